@@ -1,0 +1,40 @@
+"""Models of the curriculum, one noun a file."""
+
+from .course import CoursePage, Status
+from .glossary import EntryFact, EntryKind, EntryStatus, GlossaryEntry
+from .history import HistoryPage
+from .loaded import LoadedContent
+from .module import ModuleActivity, ModuleIndexPage, ModuleKind, ModuleMaterial, ModuleOutcome, ModulePage
+from .partial_date import PartialDate
+from .programme import DayKind, Programme, ProgrammeDay, Slot, SlotKind, Variant
+from .theme import Origin, ThemeIndexPage, ThemePage
+from .units import CreditUnit, Figure
+
+__all__ = [
+    "CoursePage",
+    "CreditUnit",
+    "DayKind",
+    "EntryFact",
+    "EntryKind",
+    "EntryStatus",
+    "Figure",
+    "GlossaryEntry",
+    "HistoryPage",
+    "LoadedContent",
+    "ModuleActivity",
+    "ModuleIndexPage",
+    "ModuleKind",
+    "ModuleMaterial",
+    "ModuleOutcome",
+    "ModulePage",
+    "Origin",
+    "PartialDate",
+    "Programme",
+    "ProgrammeDay",
+    "Slot",
+    "SlotKind",
+    "Status",
+    "ThemeIndexPage",
+    "ThemePage",
+    "Variant",
+]

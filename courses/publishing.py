@@ -1,0 +1,28 @@
+"""What must be right in the curriculum before it is published."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from valmentamo.core.publishing import Finding, register
+
+from .models import ModulePage
+
+
+@register
+def minutes_sum(instance: object) -> Iterable[Finding]:
+    """A module's activities fill its minutes exactly (checklist B07; otherwise no timetable is true)."""
+    if not isinstance(instance, ModulePage):
+        return
+    total = sum(activity.minutes or 0 for activity in instance.activities.all())
+    if total != instance.minutes:
+        yield Finding(
+            "minutes",
+            _("The activities sum to %(total)s minutes, the module has %(minutes)s.")
+            % {"total": total, "minutes": instance.minutes},
+        )
+
+
+@register
+def has_outcomes(instance: object) -> Iterable[Finding]:
+    if isinstance(instance, ModulePage) and not instance.outcomes.all():
+        yield Finding("", _("Write at least one outcome."))

@@ -1,0 +1,12 @@
+"""What the site's search finds of the curriculum beside its pages."""
+
+from valmentamo.search.sources import Hit, Source, register
+
+from .models import EntryKind, GlossaryEntry
+
+
+def _hit(entry: GlossaryEntry) -> Hit:
+    return Hit(entry.name, entry.get_absolute_url(), entry.definition, str(EntryKind(entry.kind).label))
+
+
+register(Source("glossary", lambda: GlossaryEntry.objects.filter(live=True), _hit))

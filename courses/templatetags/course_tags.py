@@ -1,0 +1,53 @@
+"""The curriculum where other rooms' pages show it."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from ..models import CoursePage, Figure, Programme, Status
+
+register = template.Library()
+
+
+@register.simple_tag
+def main_programme() -> Programme | None:
+    """The shortest programme of more than one day that can be held: the front page's trunk."""
+    programmes = Programme.objects.live().filter(bookable=True, course__status=Status.CURRENT, course__live=True)
+    found = [p for p in programmes.with_slots().select_related("course") if len(p.contact_days()) > 1]
+    return min(found, key=lambda programme: programme.sizes.contact, default=None)
+
+
+@register.simple_tag
+def figures() -> list[Figure]:
+    return list(Figure.objects.filter(live=True))
+
+
+@register.simple_tag
+def programmes_with(module: Any) -> list[tuple[Programme, Any, Any]]:
+    """(programme, day, timed slot) wherever a module is taught, in the order of the programmes."""
+    found = []
+    for programme in Programme.objects.live().filter(days__slots__module=module, bookable=True).distinct().with_slots():
+        for day in programme.days.all():
+            found += [(programme, day, timed) for timed in day.timetable() if timed.slot.module_id == module.pk]
+    return found
+
+
+@register.simple_tag
+def current_courses() -> list[CoursePage]:
+    return list(CoursePage.objects.filter(status=Status.CURRENT).live().public().order_by("path"))
+
+
+@register.simple_tag
+def timeline_stroke(project: Any, first: int, last: int) -> SafeString:
+    """A project as a stroke over the timeline's years; both of its years are whole."""
+    begin = project.began.year if project.began else first
+    end = project.ended.year if project.ended else last
+    return format_html(
+        '<svg class="stroke" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect x="{}" width="{}" height="10"/></svg>',
+        (last - first + 1) * 10,
+        max(begin - first, 0) * 10,
+        (min(end, last) - max(begin, first) + 1) * 10,
+    )

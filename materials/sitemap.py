@@ -1,0 +1,16 @@
+"""The library's part of the sitemap."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from valmentamo.core.sitemap import Location, register
+
+from .models import Material
+
+
+@register
+def library() -> Iterator[Location]:
+    yield Location(reverse("materials:library"))
+    for slug, created in Material.objects.public().exclude(slug=None).values_list("slug", "created_at"):
+        yield Location(reverse("materials:detail", args=[slug]), created)

@@ -1,0 +1,66 @@
+"""The four roles and what each may do, with least rights.
+
+A role is a Django group whose name is the role's key. Rooms above this one add their own permissions with `grant()`
+from their `AppConfig.ready()`; `services.sync_roles` then writes the groups. The code is the truth: a right that is
+given by hand to one of these groups is taken away at the next migration.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Role:
+    key: str
+    name: str | Promise
+    page_rights: tuple[str, ...] = ()
+    collection_rights: tuple[str, ...] = ()
+
+
+EDITOR = Role(
+    "editor",
+    _("Editor"),
+    page_rights=("add_page", "change_page"),
+    collection_rights=("add", "change", "choose"),
+)
+COORDINATOR = Role(
+    "coordinator",
+    _("Coordinator"),
+    page_rights=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    collection_rights=("add", "change", "choose"),
+)
+TRAINER = Role("trainer", _("Trainer"))
+ADMINISTRATOR = Role(
+    "administrator",
+    _("Administrator"),
+    page_rights=("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
+    collection_rights=("add", "change", "delete", "choose"),
+)
+
+ROLES = (EDITOR, COORDINATOR, TRAINER, ADMINISTRATOR)
+APPROVERS = (COORDINATOR, ADMINISTRATOR)
+
+_permissions: dict[str, set[str]] = defaultdict(set)
+
+
+def grant(role: Role, *permissions: str) -> None:
+    """Adds permissions, each as "app_label.codename", to a role."""
+    _permissions[role.key].update(permissions)
+
+
+def permissions_of(role: Role) -> frozenset[str]:
+    return frozenset(_permissions[role.key])
+
+
+for _role in (EDITOR, COORDINATOR, ADMINISTRATOR):
+    grant(_role, "wagtailadmin.access_admin")
+grant(
+    ADMINISTRATOR,
+    *(f"accounts.{action}_user" for action in ("add", "change", "delete")),
+    *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
+    "core.change_sitecontact",
+    *(f"wagtailcore.{action}_collection" for action in ("add", "change", "delete")),
+)

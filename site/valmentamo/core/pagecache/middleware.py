@@ -1,0 +1,103 @@
+"""Whole pages for anonymous readers, answered before anything else is done.
+
+Own and small on purpose: the ready-made page caches of Wagtail were seen to serve restricted and outdated pages.
+Only GET, only without a session, only answers of 200 that set no cookie and do not forbid storing. The ETag is known
+before rendering, so a reader's browser that has the page gets 304.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from .generation import current
+
+KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Language", "Vary", "Link")
+# Longest query that is stored: beyond it every address would be a page of its own, made by a robot.
+LONGEST_QUERY = 200
+UNCACHED_PREFIXES = ("/terveys/", "/static/", "/media/")
+
+
+@dataclass(frozen=True)
+class StoredPage:
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def etag(self) -> str:
+        return self.headers["ETag"]
+
+
+class PageCacheMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not may_ask(request):
+            return self.get_response(request)
+        key = key_for(request)
+        stored = cache.get(key)
+        if stored is not None:
+            return answer(request, stored)
+        response = self.get_response(request)
+        if may_store(request, response):
+            stored = store(key, response)
+            return answer(request, stored, response)
+        return response
+
+
+def may_ask(request: HttpRequest) -> bool:
+    """Whether the request could be answered from the store at all."""
+    return (
+        settings.PAGE_CACHE_SECONDS > 0
+        and request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
+        and not request.path_info.startswith((settings.ADMIN_PREFIX, *UNCACHED_PREFIXES))
+    )
+
+
+def may_store(request: HttpRequest, response: HttpResponse) -> bool:
+    control = response.get("Cache-Control", "")
+    return (
+        request.method == "GET"
+        and response.status_code == HttpResponse.status_code
+        and not response.streaming
+        and not response.cookies
+        and "private" not in control
+        and "no-store" not in control
+        and "no-cache" not in control
+        and "Content-Disposition" not in response
+    )
+
+
+def key_for(request: HttpRequest) -> str:
+    gzip = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    parts = (current(), request.scheme, request.META.get("HTTP_HOST", ""), request.get_full_path(), str(gzip))
+    return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def store(key: str, response: HttpResponse) -> StoredPage:
+    headers = {name: response[name] for name in KEPT_HEADERS if name in response}
+    headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    page = StoredPage(bytes(response.content), headers)
+    cache.set(key, page, settings.PAGE_CACHE_SECONDS)
+    return page
+
+
+def answer(request: HttpRequest, page: StoredPage, fresh: HttpResponse | None = None) -> HttpResponse:
+    """304 when the browser has these bytes, else the stored (or just rendered) page."""
+    if page.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        response: HttpResponse = HttpResponseNotModified()
+        response["ETag"] = page.etag
+    elif fresh is not None:
+        response = fresh
+        response["ETag"] = page.etag
+    else:
+        response = HttpResponse(page.body, headers=page.headers)
+    # The browser may keep the page but asks each time: what is published shows at once.
+    response["Cache-Control"] = "no-cache"
+    return response

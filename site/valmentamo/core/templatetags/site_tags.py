@@ -1,0 +1,79 @@
+"""Parts that every page has: header, footer, structured data, addresses in other languages."""
+
+import json
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+
+from ..crumbs import Crumb, breadcrumb_data
+from ..models import InfoPage, SiteContact
+from ..navigation import Destination, destinations
+
+register = template.Library()
+
+# Signs that could end the script element or open a comment inside it, as JSON escapes.
+JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def main_destinations() -> list[Destination]:
+    return destinations()
+
+
+@register.simple_tag
+def footer_pages() -> list[InfoPage]:
+    return list(InfoPage.objects.filter(in_footer=True).live().public().order_by("path"))
+
+
+@register.simple_tag
+def site_contact() -> SiteContact:
+    return SiteContact.load()
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """A structured-data element. It holds data, not code, so the content security policy does not concern it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(JSON_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # escaped on the line above
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumb_json_ld(context: dict[str, Any], title: str) -> SafeString:
+    request: HttpRequest = context["request"]
+    crumbs: list[Crumb] = context.get("crumbs") or []
+    base = request.build_absolute_uri("/").rstrip("/")
+    return json_ld(breadcrumb_data(crumbs, title, request.path, base))
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: dict[str, Any]) -> str:
+    """This page's own address: host as configured, query left out except the parts that make another page."""
+    request: HttpRequest = context["request"]
+    return f"{settings.SITE_URL}{request.path}"
+
+
+@register.simple_tag(takes_context=True)
+def translations(context: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """(language code, its own name, address) of this page in the other languages in which it is published."""
+    page = context.get("page")
+    if not isinstance(page, Page) or not page.pk:
+        return []
+    names = dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
+    others = page.get_translations().live().select_related("locale")
+    return [(p.locale.language_code, names[p.locale.language_code].capitalize(), p.url) for p in others]
+
+
+@register.simple_tag
+def subpages(page: Page) -> list[Page]:
+    """Published pages right below this one."""
+    return list(page.get_children().live().public().specific())
+
+
+@register.filter
+def nth(items: Any, number: int) -> Any:
+    """The item at a place, for loops over two lists at once."""
+    return items[number]

@@ -1,0 +1,34 @@
+"""The only reader of the environment.
+
+Every setting that differs between installations is a name here; README's table lists them and a test compares
+the two. A value may also come from a file named by `<NAME>_FILE` (secrets of containers). All faulty values are
+reported together when the settings are loaded.
+"""
+
+from pathlib import Path
+
+from environs import FileAwareEnv
+
+ROOT = Path(__file__).resolve().parents[3]
+
+env = FileAwareEnv()
+env.read_env(str(ROOT / ".env"), recurse=False, override=False)
+
+SECRET_KEY = env.str("SECRET_KEY", "")
+DEBUG = env.bool("DEBUG", False)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+SITE_URL = env.str("SITE_URL", "")
+DATA_DIR = Path(env.str("DATA_DIR", str(ROOT / "var")))
+DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'valmentamo.sqlite3'}")
+CACHE_URL = env.str("CACHE_URL", "")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "")
+EMAIL = env.dj_email_url("EMAIL_URL", "")
+FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", "")
+OPERATOR_NAME = env.str("OPERATOR_NAME", "")
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)
+TRUST_PROXY = env.bool("TRUST_PROXY", False)
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 600)
+LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
+TEST_DATABASE = env.str("TEST_DATABASE", "")
+
+env.seal()

@@ -1,0 +1,21 @@
+"""Production: base settings, and a stop when something that must be chosen is missing."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from . import env
+from .base import *  # noqa: F403
+
+MINIMUM_SECRET_LENGTH = 50
+
+_missing = [
+    name for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "FEEDBACK_EMAIL", "OPERATOR_NAME", "DEFAULT_FROM_EMAIL")
+    if not getattr(env, name)
+]
+if _missing:
+    raise ImproperlyConfigured(f"Set these in the environment before starting: {', '.join(_missing)}.")
+if len(env.SECRET_KEY) < MINIMUM_SECRET_LENGTH:
+    raise ImproperlyConfigured(f"SECRET_KEY must have at least {MINIMUM_SECRET_LENGTH} characters.")
+
+if env.EMAIL:
+    for _name, _value in env.EMAIL.items():
+        globals()[_name] = _value

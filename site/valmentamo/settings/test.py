@@ -1,0 +1,36 @@
+"""Tests: a fixed key, fast passwords, nothing written outside the run's own folder."""
+
+import tempfile
+from pathlib import Path
+
+from . import env
+from .base import *  # noqa: F403
+from .base import DATABASES
+
+SECRET_KEY = "only-for-tests-" + "x" * 50
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+FEEDBACK_EMAIL = "palaute@valmentamo.example"
+OPERATOR_NAME = "Testiasennus"
+DEFAULT_FROM_EMAIL = "valmentamo@valmentamo.example"
+DEMO_ALLOWED = True
+
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+_scratch = Path(tempfile.mkdtemp(prefix="valmentamo-test-"))
+MEDIA_ROOT = _scratch / "media"
+STATIC_ROOT = _scratch / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# The page cache is switched on by the tests that are about it.
+PAGE_CACHE_SECONDS = 0
+WHITENOISE_AUTOREFRESH = True
+
+# With `pytest --reuse-db` a developer keeps the migrated and loaded database between runs in this file.
+if env.TEST_DATABASE:
+    DATABASES["default"]["TEST"] = {"NAME": env.TEST_DATABASE}

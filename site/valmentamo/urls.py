@@ -1,0 +1,36 @@
+"""All addresses. Finnish has no prefix; Swedish and English stand below /sv/ and /en/."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from courses import urls as course_urls
+from materials import urls as material_urls
+from trainers import urls as trainer_urls
+from valmentamo.core import views
+from valmentamo.search import urls as search_urls
+
+urlpatterns = [
+    path("terveys/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}valmentamo/mark.svg")),
+    path(settings.ADMIN_PREFIX.strip("/") + "/", include(admin_urls)),
+    path("tiedostot/", include(document_urls)),
+    *i18n_patterns(
+        path("haku/", include(search_urls)),
+        path("tietopankki/", include(course_urls)),
+        path("materiaalit/", include(material_urls)),
+        path("koulutukset/", include(trainer_urls)),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "valmentamo.core.views.not_found"
+handler403 = "valmentamo.core.views.forbidden"
+handler500 = "valmentamo.core.views.server_error"

@@ -1,0 +1,8 @@
+"""WSGI entry of the whole site (under ASGI Django 5.2 would read whole files into memory)."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.production")
+application = get_wsgi_application()
