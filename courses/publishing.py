@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+
 from valmentamo.core.publishing import Finding, register
 
 from .models import ModulePage

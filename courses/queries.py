@@ -1,8 +1,13 @@
 """Reads of the curriculum for its views."""
 
+import unicodedata
+
 from django.db.models import Prefetch
 
 from .models import EntryKind, GlossaryEntry, ModulePage
+
+# Entries that an entry's page links to.
+CONNECTIONS = ("funders", "funded_projects", "providers", "provided_services")
 
 # Finnish order of letters: å, ä, ö after z. Sorting by code points would put Åbo after Ääni.
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
@@ -11,7 +16,12 @@ _RANK = {letter: number for number, letter in enumerate(ALPHABET)}
 
 def finnish_key(text: str) -> tuple[int, ...]:
     """Sort key of the Finnish alphabet (SFS 4600): w as v's neighbour, other signs before letters."""
-    return tuple(_RANK.get(letter, -1) for letter in text.lower())
+    return tuple(_rank(letter) for letter in text.lower())
+
+
+def _rank(letter: str) -> int:
+    """The letter's place; one that the alphabet lacks (é, š) stands where its bare form does."""
+    return _RANK.get(letter, _RANK.get(unicodedata.normalize("NFD", letter)[0], -1))
 
 
 def glossary(kind: str = "") -> list[GlossaryEntry]:
@@ -41,9 +51,6 @@ def by_letter(entries: list[GlossaryEntry]) -> list[tuple[str, list[GlossaryEntr
 def entry_with_connections(slug: str) -> GlossaryEntry | None:
     """A published entry with everything its page shows."""
     modules = Prefetch("modules", ModulePage.objects.live().public().order_by("path"), to_attr="live_modules")
-    return (
-        GlossaryEntry.objects.live()
-        .filter(slug=slug)
-        .prefetch_related("facts", "funders", "funded_projects", "providers", "provided_services", modules)
-        .first()
-    )
+    # An entry that is not published has no page to link to.
+    others = [Prefetch(name, GlossaryEntry.objects.live().order_by("name")) for name in CONNECTIONS]
+    return GlossaryEntry.objects.live().filter(slug=slug).prefetch_related("facts", modules, *others).first()

@@ -35,7 +35,13 @@ class ProgrammeViewSet(SnippetViewSet):
     model = Programme
     icon = "time"
     menu_label = _("Programmes")
-    list_display = ["title", "course", "variant", BooleanColumn("bookable", label=_("can be held")), LiveStatusTagColumn()]
+    list_display = [
+        "title",
+        "course",
+        "variant",
+        BooleanColumn("bookable", label=_("can be held")),
+        LiveStatusTagColumn(),
+    ]
     filterset_class = ProgrammeFilterSet
     copy_view_enabled = False
 

@@ -52,7 +52,10 @@ class Material(AbstractDocument):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
     audience = models.CharField(_("audience"), max_length=20, choices=Audience.choices, default=Audience.PUBLIC)
     language = models.CharField(
-        _("language"), max_length=5, choices=[("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))], default="fi"
+        _("language"),
+        max_length=5,
+        choices=[("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))],
+        default="fi",
     )
     licence = models.CharField(_("licence"), max_length=40, choices=Licence.choices, default=Licence.CC_BY)
     attribution = models.CharField(_("attribution"), max_length=200, blank=True, default="Valmentamo")

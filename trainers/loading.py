@@ -5,6 +5,7 @@
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,13 +57,28 @@ def collect(problems: Problems, root: Path = CONTENT) -> list[Item]:
 
 def _municipalities(root: Path, problems: Problems) -> Iterator["MunicipalityItem"]:
     lines = (root / MUNICIPALITIES).read_text(encoding="utf-8").splitlines()
-    data = [line for line in lines if not line.startswith("#")]
-    offset = len(lines) - len(data) + 2
-    for number, row in enumerate(csv.DictReader(data), start=offset):
-        if None in row.values() or not row["code"].isdigit():
-            problems.add(MUNICIPALITIES, number, "the row has too few columns or a code that is not digits")
+    # A comment becomes an empty line, which the reader passes over, so that its line numbers stay the file's.
+    reader = csv.DictReader("" if line.startswith("#") else line for line in lines)
+    known: set[str] = set()
+    for row in reader:
+        fault = _row_fault(row, known)
+        if fault:
+            problems.add(MUNICIPALITIES, reader.line_num, fault)
             continue
+        known.add(row["code"])
         yield MunicipalityItem(f"{MUNICIPALITIES}#{row['code']}", as_text(dict(row)), dict(row))
+
+
+def _row_fault(row: dict[str, str], known: set[str]) -> str:
+    if None in row or None in row.values():
+        return "the row has too few or too many columns"
+    if not re.fullmatch(r"\d{3}", row["code"]):
+        return f"the code has three digits, not “{row['code']}”"
+    if row["code"] in known:
+        return f"the code {row['code']} is given twice"
+    if not all(re.fullmatch(r"\d\d\.\d{1,4}", row[name]) for name in ("latitude", "longitude")):
+        return "the coordinates are degrees such as 60.1682"
+    return ""
 
 
 def _events(root: Path, codes: set[str], problems: Problems) -> Iterator["EventItem"]:
@@ -71,7 +87,8 @@ def _events(root: Path, codes: set[str], problems: Problems) -> Iterator["EventI
         return
     events = FILE.read(file.data, Place(EVENTS, 1, problems))["events"]
     report_duplicates(
-        ((f"{event['year']}/{event['slug']}", Place(EVENTS, event["line"], problems)) for event in events), "the address"
+        ((f"{event['year']}/{event['slug']}", Place(EVENTS, event["line"], problems)) for event in events),
+        "the address",
     )
     for event in events:
         _check(event, codes, Place(EVENTS, event["line"], problems))
@@ -83,6 +100,8 @@ def _check(event: dict[str, Any], codes: set[str], place: Place) -> None:
         place.say("a year is given exactly when it is known")
     if (event["precision"] == DatePrecision.DAY) != bool(event["days"]):
         place.say("days are given exactly when they are known")
+    if event["days"] and event["year"] != min(day["date"] for day in event["days"] if day["date"]).year:
+        place.say("the year is not the year of the first day")
     if event["municipality"] and event["municipality"] not in codes:
         place.say(f"unknown municipality ”{event['municipality']}”")
 
@@ -109,6 +128,11 @@ class MunicipalityItem(Item):
 
     def publish(self, target: Any) -> None:
         target.save()
+
+    def offer_draft(self, target: Any) -> bool:
+        """There are no drafts of reference data: the file's words are taken."""
+        self.publish(target)
+        return True
 
     def fingerprint(self, target: Any) -> str:
         return f"reference-{target.pk}"

@@ -9,4 +9,4 @@ def _hit(event: TrainingEvent) -> Hit:
     return Hit(str(event), event.get_absolute_url(), event.summary, str(EventKind(event.kind).label))
 
 
-register(Source("events", lambda: TrainingEvent.objects.public(), _hit))
+register(Source("events", TrainingEvent.objects.public, _hit))

@@ -20,7 +20,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     upcoming, past = queries.upcoming(), queries.past()
     years = sorted({event.year for event in [*upcoming, *past] if event.year}, reverse=True)
     asked = request.GET.get("vuosi", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else None
+    year = next((year for year in years if str(year) == asked), None)
     context = {
         "upcoming": _of_year(upcoming, year),
         "past": _of_year(past, year),

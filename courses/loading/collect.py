@@ -59,7 +59,9 @@ def _courses(curriculum: Curriculum) -> Iterator[PageItem]:
 
 
 def _themes(curriculum: Curriculum) -> Iterator[Item]:
-    themes = sorted(curriculum.of("themes"), key=lambda doc: (not doc.fields["code"].startswith("T"), doc.fields["code"]))
+    themes = sorted(
+        curriculum.of("themes"), key=lambda doc: (not doc.fields["code"].startswith("T"), doc.fields["code"])
+    )
     for document in themes:
         yield _page(document, ThemeItem, f"{THEMES_PATH}{document.fields['slug']}/", "theme")
 
@@ -76,15 +78,21 @@ def _modules(curriculum: Curriculum) -> Iterator[Item]:
         for code in entry["modules"]:
             extra.setdefault(code, set()).add(entry["slug"])
     for document in sorted(curriculum.modules, key=lambda doc: order.get(doc.fields["code"], len(order))):
-        item = _page(document, ModuleItem, f"{MODULES_PATH}{document.fields['slug']}/", "module")
-        item.extra_glossary = tuple(sorted(extra.get(document.fields["code"], ())))  # type: ignore[attr-defined]
-        yield item
+        named_by = tuple(sorted(extra.get(document.fields["code"], ())))
+        # Part of the text: an entry that begins to name the module changes the module too.
+        text = f"{document.file.text}\nglossary entries that name the module: {', '.join(named_by)}\n"
+        path = f"{MODULES_PATH}{document.fields['slug']}/"
+        yield ModuleItem(
+            document.path, text, path, "module", document.fields, document.file.body, extra_glossary=named_by
+        )
 
 
 def teaching_order(curriculum: Curriculum) -> dict[str, int]:
     """Codes in the order in which the fullest programme teaches them, then those of the other courses."""
     order: dict[str, int] = {}
-    fullest_first = sorted(curriculum.programmes(), key=lambda p: (p["course"] != "tyopaikkavalmentaja", -len(p["days"])))
+    fullest_first = sorted(
+        curriculum.programmes(), key=lambda p: (p["course"] != "tyopaikkavalmentaja", -len(p["days"]))
+    )
     for programme in fullest_first:
         for day in programme["days"]:
             for slot in day["slots"]:
@@ -101,5 +109,5 @@ def _programmes(curriculum: Curriculum) -> Iterator[Item]:
 
 
 def _figures(curriculum: Curriculum) -> Iterator[Item]:
-    for number, fields in enumerate(curriculum.one("figures.yaml").get("figures", [])):
+    for number, fields in enumerate(curriculum.figures()):
         yield FigureItem(f"figures.yaml#{fields['key']}", as_text(fields), fields, number)

@@ -21,6 +21,7 @@ FOLDERS = {
     "pages": schemas.PAGE,
     "courses": schemas.COURSE,
 }
+TREE = ("pages", "courses")
 FILES = {"home.yaml": schemas.HOME, "programmes.yaml": schemas.PROGRAMMES, "figures.yaml": schemas.FIGURES}
 
 
@@ -68,6 +69,9 @@ class Curriculum:
     def programmes(self) -> list[dict[str, Any]]:
         return list(self.one("programmes.yaml").get("programmes", []))
 
+    def figures(self) -> list[dict[str, Any]]:
+        return list(self.one("figures.yaml").get("figures", []))
+
 
 def load_folder(problems: Problems, root: Path = CONTENT) -> Curriculum:
     """Reads and checks the whole folder; everything wrong is noted in `problems`."""
@@ -101,6 +105,7 @@ def _read_file(path: Path, root: Path, curriculum: Curriculum, problems: Problem
 
 def _cross_check(curriculum: Curriculum, problems: Problems) -> None:
     _check_uniqueness(curriculum, problems)
+    _check_addresses(curriculum, problems)
     for document in curriculum.modules:
         _check_module(document, curriculum, problems)
     for document, entry in curriculum.entries():
@@ -116,14 +121,30 @@ def _check_uniqueness(curriculum: Curriculum, problems: Problems) -> None:
         ("themes", "code", "the code"),
         ("themes", "slug", "the address"),
         ("materials", "slug", "the address"),
-        ("pages", "path", "the address"),
     ):
         report_duplicates(
             ((doc.fields[field_name], doc.place(problems, field_name)) for doc in curriculum.of(kind)), what
         )
     report_duplicates(
-        ((entry["slug"], Place(doc.path, entry["line"], problems)) for doc, entry in curriculum.entries()), "the address"
+        ((entry["slug"], Place(doc.path, entry["line"], problems)) for doc, entry in curriculum.entries()),
+        "the address",
     )
+    for name, records, field_name in (
+        ("programmes.yaml", curriculum.programmes(), "slug"),
+        ("figures.yaml", curriculum.figures(), "key"),
+    ):
+        report_duplicates(((row[field_name], Place(name, row["line"], problems)) for row in records), "the key")
+
+
+def _check_addresses(curriculum: Curriculum, problems: Problems) -> None:
+    """Pages and courses share one tree: each has an address of its own, below a page that there is."""
+    places = [(doc.fields["path"], doc.place(problems, "path")) for kind in TREE for doc in curriculum.of(kind)]
+    report_duplicates(places, "the address")
+    known = {"/", *(path for path, _place in places)}
+    for path, place in places:
+        parent = f"{path.rstrip('/').rpartition('/')[0]}/"
+        if path and parent not in known:
+            place.say(f"there is no page at {parent} to stand below")
 
 
 def _check_module(document: Document, curriculum: Curriculum, problems: Problems) -> None:

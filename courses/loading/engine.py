@@ -19,6 +19,7 @@ class Outcome(StrEnum):
     DRAFTED = "offered as a draft (an editor has changed it)"
     KEPT = "kept as an editor left it"
     REMOVED = "left out (an editor has removed it)"
+    HOMELESS = "left out (an editor has removed or moved what it stands below)"
     UNCHANGED = "unchanged"
 
 
@@ -75,14 +76,18 @@ def load(items: Iterable[Item]) -> Report:
 def _created(step: Step) -> Step:
     if step.outcome is not Outcome.CREATED:
         return step
-    return Step(step.item, step.outcome, target=step.item.create())
+    try:
+        return Step(step.item, step.outcome, target=step.item.create())
+    except LookupError:  # the files fit together, so it is an editor's doing
+        return Step(step.item, Outcome.HOMELESS)
 
 
 def _carry_out(step: Step) -> Step:
     if step.outcome is Outcome.UNCHANGED:
         return step
     outcome = _write(step) if step.target is not None else step.outcome
-    _remember(step)
+    if outcome is not Outcome.HOMELESS:
+        _remember(step)
     return Step(step.item, outcome, step.record, step.target)
 
 

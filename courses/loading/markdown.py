@@ -7,9 +7,11 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-# Token types that may stand at the top of a body; anything else is a problem of the file.
+# Kinds of tokens that may stand in a body, at any depth; anything else is a problem of the file.
 ALLOWED = {
-    "heading_open", "paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open", "table_open", "hr",
+    "heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "hr", "inline",
+    "table", "thead", "tbody", "tr", "th", "td",
+    "text", "softbreak", "hardbreak", "strong", "em", "link", "code_inline",
 }  # fmt: skip
 HEADINGS = {"h2", "h3"}
 
@@ -17,6 +19,12 @@ HEADINGS = {"h2", "h3"}
 @cache
 def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@cache
+def checker() -> MarkdownIt:
+    """Reads HTML as HTML, so that it is found; the other parser would show it to readers as letters."""
+    return MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
 def groups(text: str) -> Iterator[list[Token]]:
@@ -31,26 +39,43 @@ def groups(text: str) -> Iterator[list[Token]]:
 
 def faults(text: str) -> Iterator[tuple[int, str]]:
     """(line from 0, message) for whatever is outside the subset."""
-    for group in groups(text):
-        first = group[0]
-        line = first.map[0] if first.map else 0
-        if first.type not in ALLOWED:
-            yield line, f"this kind of Markdown is not used here ({first.type.removesuffix('_open')})"
-        elif first.type == "heading_open" and first.tag not in HEADINGS:
-            yield line, "headings are ## or ###; the page's title is the only first-level heading"
+    for token in checker().parse(text):
+        line = token.map[0] if token.map else 0
+        for part in [token, *(token.children or [])]:
+            message = _fault(part)
+            if message:
+                yield line, message
+
+
+def _fault(token: Token) -> str:
+    kind = token.type.removesuffix("_open")
+    if token.nesting < 0:
+        return ""
+    if kind not in ALLOWED or (kind == "heading" and token.level):
+        return f"this kind of Markdown is not used here ({kind})"
+    if kind == "heading" and token.tag not in HEADINGS:
+        return "headings are ## or ###; the page's title is the only first-level heading"
+    return ""
 
 
 def inline_text(group: list[Token]) -> str:
     """A heading's letters without marks."""
-    inline = next(token for token in group if token.type == "inline")
+    return letters(next(token for token in group if token.type == "inline"))
+
+
+def letters(inline: Token) -> str:
     return "".join(child.content for child in inline.children or [] if child.type in ("text", "code_inline"))
 
 
 def render(tokens: list[Token]) -> str:
     html: str = parser().renderer.render(tokens, parser().options, {})
-    return html.replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "<i>").replace(
-        "</em>", "</i>"
-    ).strip()
+    return (
+        html.replace("<strong>", "<b>")
+        .replace("</strong>", "</b>")
+        .replace("<em>", "<i>")
+        .replace("</em>", "</i>")
+        .strip()
+    )
 
 
 def rich_text(text: str) -> str:
@@ -96,19 +121,16 @@ def _block(group: list[Token]) -> dict[str, Any] | None:
 
 
 def _table(group: list[Token]) -> dict[str, Any]:
-    rows: list[list[str]] = []
+    """Headings of columns are plain text: links and marks in them are left out."""
+    rows: list[list[Token]] = []
     for token in group:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
-            rows[-1].append(render([token]))
+            rows[-1].append(token)
     headings, *body = rows
     return {
         "caption": "",
-        "columns": [{"type": "text", "heading": _plain(heading)} for heading in headings],
-        "rows": [{"values": [f"<p>{cell}</p>" for cell in row]} for row in body],
+        "columns": [{"type": "text", "heading": letters(heading)} for heading in headings],
+        "rows": [{"values": [f"<p>{render([cell])}</p>" for cell in row]} for row in body],
     }
-
-
-def _plain(html: str) -> str:
-    return html.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "")

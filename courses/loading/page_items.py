@@ -172,5 +172,3 @@ class HomeItem(Item):
             Door(sort_order=n, title=door["title"], text=door["text"], path=door["path"])
             for n, door in enumerate(fields["doors"])
         ]
-
-

@@ -50,9 +50,7 @@ class ProgrammeItem(RecordItem):
 
 
 def _day(number: int, day: dict[str, Any], modules: dict[str, ModulePage]) -> ProgrammeDay:
-    row = ProgrammeDay(
-        sort_order=number, kind=day["kind"], number=day["number"], title=day["title"], note=day["note"]
-    )
+    row = ProgrammeDay(sort_order=number, kind=day["kind"], number=day["number"], title=day["title"], note=day["note"])
     row.slots = [
         Slot(
             sort_order=n,

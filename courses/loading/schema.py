@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from ..models import PartialDate
 from .problems import Problems
 from .yamlfile import Mapping, Sequence
 
@@ -101,6 +102,19 @@ class Date(Kind):
 
 
 @dataclass(frozen=True)
+class YearOrDate(Kind):
+    default: Any = ""
+
+    def read(self, value: Any, place: Place, name: str) -> Any:
+        try:
+            date = PartialDate.parse(str(value))
+        except ValueError:
+            place.say(f"”{name}” must be a year such as 2015 or a date such as 2015-12-31")
+            date = None
+        return date.iso if date else self.default
+
+
+@dataclass(frozen=True)
 class ListOf(Kind):
     item: "Kind | Schema" = Text()
 
@@ -146,7 +160,7 @@ class Schema:
 
 @dataclass(frozen=True)
 class Nested(Kind):
-    schema: Schema = Schema()
+    schema: Schema = field(default_factory=Schema)
 
     def read(self, value: Any, place: Place, name: str) -> Any:
         return self.schema.read(value, place, name)

@@ -1,14 +1,14 @@
 """The fields of each kind of content file. README's “Curriculum as files” shows an example of each."""
 
 from ..models import CreditUnit, DayKind, EntryKind, EntryStatus, ModuleKind, Origin, SlotKind, Status, Variant
-from .schema import Choice, Date, Flag, ListOf, Nested, Number, Schema, Text
+from .schema import Choice, Date, Flag, ListOf, Nested, Number, Schema, Text, YearOrDate
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 PATH = r"/([a-z0-9-]+/)*"
 ROW = r"[AB]\d\d"
 CODE = r"(M\d{1,2}|W\d|J\d|KK\d)"
 THEME = r"[TF]\d"
-CLOCK = r"\d{2}:\d{2}"
+CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
 
 slug = Text(required=True, pattern=SLUG, longest=80)
 rows = ListOf(item=Text(pattern=ROW))
@@ -81,8 +81,8 @@ ENTRY = Schema(
     definition=Text(required=True, longest=320),
     body=Text(),
     status=Choice(choices=tuple(EntryStatus.values), default=EntryStatus.CURRENT.value),
-    valid_from=Text(pattern=r"\d{4}(-\d{2}-\d{2})?"),
-    valid_until=Text(pattern=r"\d{4}(-\d{2}-\d{2})?"),
+    valid_from=YearOrDate(),
+    valid_until=YearOrDate(),
     successors=slugs,
     related=slugs,
     funders=slugs,

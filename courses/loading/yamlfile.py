@@ -12,6 +12,9 @@ import yaml
 from .problems import Problems
 
 FENCE = "---\n"
+# From the line breaks inside the front matter to the line where the Markdown begins: first fence, last field, last
+# fence, and lines are counted from 1.
+LINES_AROUND_FRONT = 4
 
 
 class Mapping(dict[str, Any]):
@@ -46,45 +49,54 @@ class ContentFile:
 def read(path: Path, root: Path, problems: Problems) -> ContentFile | None:
     """The file's data and Markdown; None, with a problem noted, when it is not readable as such."""
     name = path.relative_to(root).as_posix()
-    text = path.read_text(encoding="utf-8")
-    front, body, offset = _split(text)
-    body_line = front.count("\n") + offset + 2
     try:
+        text = path.read_text(encoding="utf-8-sig")
+        front, body, offset = _split(text, name)
         data = _parse(front, offset)
+    except UnicodeDecodeError as error:
+        problems.add(name, path.read_bytes()[: error.start].count(b"\n") + 1, "not text in UTF-8")
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + 1 + offset
         problems.add(name, line, f"not valid YAML: {error.problem}")
-        return None
-    except DuplicateKeyError as error:
-        problems.add(name, error.line, f"”{error.key}” is given twice")
-        return None
-    if not isinstance(data, Mapping):
-        problems.add(name, 1, "the file must hold fields, each as “name: value”")
-        return None
-    return ContentFile(name, text, data, body, body_line)
+    except yaml.reader.ReaderError as error:
+        problems.add(name, front[: error.position].count("\n") + 1 + offset, f"not valid YAML: {error.reason}")
+    except ValueFaultError as error:
+        problems.add(name, error.line, error.message)
+    else:
+        return ContentFile(name, text, data, body, front.count("\n") + LINES_AROUND_FRONT)
+    return None
 
 
-def _split(text: str) -> tuple[str, str, int]:
+def _split(text: str, name: str) -> tuple[str, str, int]:
     if not text.startswith(FENCE):
+        if name.endswith(".md"):
+            raise ValueFaultError(1, "the front matter is missing: begin with ---, then the fields, then ---")
         return text, "", 0
-    front, _fence, body = text[len(FENCE) :].partition(f"\n{FENCE}")
-    return front, body, 1
+    front, fence, body = f"{text.removeprefix('---')}\n".partition(f"\n{FENCE}")
+    if not fence:
+        raise ValueFaultError(1, "the front matter does not end: put a line of --- after its fields")
+    return front[1:], body.removesuffix("\n"), 1
 
 
-class DuplicateKeyError(Exception):
-    def __init__(self, key: str, line: int) -> None:
-        self.key = key
+class ValueFaultError(Exception):
+    """Something is wrong at a line although the YAML is well-formed."""
+
+    def __init__(self, line: int, message: str) -> None:
         self.line = line
-        super().__init__(key)
+        self.message = message
+        super().__init__(message)
 
 
-def _parse(text: str, offset: int) -> Any:
+def _parse(text: str, offset: int) -> Mapping:
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
-        return _build(node, loader, offset) if node is not None else Mapping(1)
+        data = _build(node, loader, offset) if node is not None else None
     finally:
         loader.dispose()
+    if not isinstance(data, Mapping):
+        raise ValueFaultError(1, "the file must hold fields, each as “name: value”")
+    return data
 
 
 def _build(node: yaml.Node, loader: yaml.CSafeLoader, offset: int) -> Any:
@@ -97,7 +109,10 @@ def _build(node: yaml.Node, loader: yaml.CSafeLoader, offset: int) -> Any:
             sequence.append(_build(item, loader, offset))
             sequence.lines.append(item.start_mark.line + 1 + offset)
         return sequence
-    return loader.construct_object(node)
+    try:
+        return loader.construct_object(node)
+    except ValueError as error:  # such as the date 2026-02-30
+        raise ValueFaultError(line, f"“{node.value}” cannot be read: {error}") from error
 
 
 def _build_mapping(node: yaml.MappingNode, loader: yaml.CSafeLoader, offset: int, line: int) -> Mapping:
@@ -106,7 +121,7 @@ def _build_mapping(node: yaml.MappingNode, loader: yaml.CSafeLoader, offset: int
         key = str(loader.construct_object(key_node))
         key_line = key_node.start_mark.line + 1 + offset
         if key in mapping:
-            raise DuplicateKeyError(key, key_line)
+            raise ValueFaultError(key_line, f"”{key}” is given twice")
         mapping[key] = _build(value_node, loader, offset)
         mapping.lines[key] = key_line
     return mapping

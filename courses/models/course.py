@@ -99,8 +99,8 @@ class CoursePage(BasePage):
         """The programme that `?ohjelma=` names; without one, or with an unknown one, the longest."""
         programmes = self.bookable_programmes
         wanted = request.GET.get("ohjelma", "")
-        named = [programme for programme in programmes if programme.slug == wanted]
-        return (named or sorted(programmes, key=lambda p: -p.sizes.contact) or [None])[0]
+        named = next((programme for programme in programmes if programme.slug == wanted), None)
+        return named or max(programmes, key=lambda programme: programme.sizes.contact, default=None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

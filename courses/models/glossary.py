@@ -60,7 +60,14 @@ class EntryQuerySet(models.QuerySet["GlossaryEntry"]):
 
 
 class GlossaryEntry(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, index.Indexed, ClusterableModel
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatableMixin,
+    index.Indexed,
+    ClusterableModel,
 ):
     """One thing that the field talks about, with its names in three languages, its dates and where it leads."""
 
@@ -88,7 +95,11 @@ class GlossaryEntry(
         "self", verbose_name=_("funders"), symmetrical=False, blank=True, related_name="funded_projects"
     )
     providers = ParentalManyToManyField(
-        "self", verbose_name=_("who provides the service"), symmetrical=False, blank=True, related_name="provided_services"
+        "self",
+        verbose_name=_("who provides the service"),
+        symmetrical=False,
+        blank=True,
+        related_name="provided_services",
     )
     number = models.CharField(_("number of the law"), max_length=20, blank=True)
     url = models.URLField(_("official text or site"), blank=True)
@@ -126,7 +137,10 @@ class GlossaryEntry(
             ObjectList(
                 [
                     MultiFieldPanel(
-                        [FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]), FieldPanel("successors")],
+                        [
+                            FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+                            FieldPanel("successors"),
+                        ],
                         heading=_("Then and now"),
                     ),
                     FieldPanel("related"),
@@ -188,7 +202,11 @@ class GlossaryEntry(
 
     def clean(self) -> None:
         super().clean()
-        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+        for name in ("valid_from", "valid_until"):
+            _check_calendar(name, getattr(self, name))
+        # Only what both of them say is compared: a thing may begin on 1.6.2015 and end in 2015.
+        known = min(len(self.valid_from), len(self.valid_until))
+        if self.valid_until[:known] < self.valid_from[:known]:
             raise ValidationError({"valid_until": _("The end is before the beginning.")})
 
     def get_absolute_url(self) -> str:
@@ -248,6 +266,13 @@ class GlossaryEntry(
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         return {"entry": self, "crumbs": [], "is_preview": True}
+
+
+def _check_calendar(name: str, text: str) -> None:
+    try:
+        PartialDate.parse(text)
+    except ValueError as error:
+        raise ValidationError({name: _("Write a year (2015) or a date (2015-12-31).")}) from error
 
 
 class EntryFact(Orderable):

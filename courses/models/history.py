@@ -38,12 +38,13 @@ class HistoryPage(BasePage):
     def projects(self) -> list[GlossaryEntry]:
         """Projects with known years inside the timeline, oldest first."""
         entries = GlossaryEntry.objects.live().filter(kind=EntryKind.PROJECT, on_timeline=True)
-        return list(entries.prefetch_related("funders").order_by("valid_from", "name"))
+        funders = models.Prefetch("funders", GlossaryEntry.objects.live())
+        return list(entries.prefetch_related(funders).order_by("valid_from", "name"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["projects"] = self.projects()
         context["years"] = list(range(self.first_year, self.last_year + 1))
-        context["figures"] = list(Figure.objects.all())
+        context["figures"] = list(Figure.objects.filter(live=True))
         context["programmes"] = list(Programme.objects.live().with_slots().select_related("course"))
         return context

@@ -44,10 +44,11 @@ class ModuleIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         modules = list(ModulePage.objects.child_of(self).live().public().prefetch_related("themes").order_by("path"))
-        themes = {theme.code: theme for module in modules for theme in module.themes.all()}
+        themes = {theme.code: theme for module in modules for theme in module.themes.all() if theme.live}
         chosen = request.GET.get("teema", "")
         context["themes"] = [
-            (themes[code], sum(code in module.theme_codes() for module in modules)) for code in sorted(themes, key=theme_key)
+            (themes[code], sum(code in module.theme_codes() for module in modules))
+            for code in sorted(themes, key=theme_key)
         ]
         context["chosen"] = themes.get(chosen)
         context["unknown_theme"] = chosen if chosen and chosen not in themes else ""
@@ -143,7 +144,7 @@ class ModulePage(BasePage):
         context["previous_module"] = siblings[place - 1] if place else None
         context["next_module"] = siblings[place + 1] if place is not None and place + 1 < len(siblings) else None
         context["activities"] = timed(list(self.activities.all()))
-        context["themes"] = list(self.themes.all())
+        context["themes"] = list(self.themes.filter(live=True))
         context["entries"] = list(self.glossary.filter(live=True).order_by("name"))
         context["related_modules"] = self.related_modules(context["themes"])
         context["shows_notes"] = request.user.has_perm(NOTES) if getattr(request, "user", None) else False

@@ -1,10 +1,13 @@
 """Dates of which only the year, or the year and month, may be known. A missing part is never made up."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
+WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
-@dataclass(frozen=True, order=True)
+
+@dataclass(frozen=True)
 class PartialDate:
     year: int
     month: int | None = None
@@ -12,14 +15,15 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate | None":
-        """ "2015" or "2015-12-31" → PartialDate; an empty text → None. Raises ValueError for anything else."""
+        """Reads "2015" or "2015-12-31"; an empty text is None. Raises ValueError for what no calendar has."""
         if not text:
             return None
-        parts = [int(part) for part in text.split("-")]
-        date = cls(*parts)
-        if date.day:
-            dt.date(date.year, date.month or 1, date.day)
-        return date
+        match = WRITTEN.fullmatch(text)
+        if match is None:
+            raise ValueError(f"not a year or a date: {text}")
+        year, *rest = (int(part) for part in match.groups() if part)
+        dt.date(year, *[*rest, 1, 1][:2])
+        return cls(year, *rest)
 
     def __str__(self) -> str:
         """As a Finn writes it: 2015, 12/2015, 31.12.2015."""

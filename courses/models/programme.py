@@ -98,7 +98,8 @@ class Programme(DraftStateMixin, RevisionMixin, ClusterableModel):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("slug"), FieldPanel("course"), FieldPanel("variant")], heading=_("Programme")
+            [FieldPanel("title"), FieldPanel("slug"), FieldPanel("course"), FieldPanel("variant")],
+            heading=_("Programme"),
         ),
         MultiFieldPanel([FieldPanel("bookable"), FieldPanel("start"), FieldPanel("note")], heading=_("How it is held")),
         InlinePanel("days", heading=_("Days"), label=_("Day")),
@@ -192,7 +193,12 @@ class Slot(Orderable):
     day = ParentalKey(ProgrammeDay, on_delete=models.CASCADE, related_name="slots")
     kind = models.CharField(_("kind"), max_length=12, choices=SlotKind.choices, default=SlotKind.MODULE)
     module = models.ForeignKey(
-        "courses.ModulePage", verbose_name=_("module"), null=True, blank=True, on_delete=models.SET_NULL, related_name="slots"
+        "courses.ModulePage",
+        verbose_name=_("module"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="slots",
     )
     title = models.CharField(_("title"), max_length=120)
     minutes = models.PositiveSmallIntegerField(_("minutes"))

@@ -33,11 +33,15 @@ class ThemeIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        themes = ThemePage.objects.child_of(self).live().public().prefetch_related("modules").order_by("path")
-        context["groups"] = [
-            (origin.label, [theme for theme in themes if theme.origin == origin]) for origin in Origin
-        ]
+        themes = self.live_themes()
+        context["groups"] = [(origin.label, [theme for theme in themes if theme.origin == origin]) for origin in Origin]
         return context
+
+    def live_themes(self) -> list["ThemePage"]:
+        """Published themes, each with its published modules in teaching order."""
+        module = ThemePage._meta.get_field("modules").related_model
+        modules = models.Prefetch("modules", module.objects.live().public().order_by("path"))
+        return list(ThemePage.objects.child_of(self).live().public().prefetch_related(modules).order_by("path"))
 
 
 class ThemePage(BasePage):

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..models import CoursePage, Figure, Programme, Status
+from ..models import CoursePage, DayKind, Figure, Programme, Status
 
 register = template.Library()
 
@@ -32,6 +32,16 @@ def programmes_with(module: Any) -> list[tuple[Programme, Any, Any]]:
         for day in programme.days.all():
             found += [(programme, day, timed) for timed in day.timetable() if timed.slot.module_id == module.pk]
     return found
+
+
+@register.filter
+def by_time(places: list[tuple[Programme, Any, Any]]) -> list[tuple[list[Programme], Any, Any]]:
+    """Programmes that teach a module on the same day at the same hours, told once."""
+    groups: dict[tuple[Any, ...], tuple[list[Programme], Any, Any]] = {}
+    for programme, day, timed in places:
+        key = (day.title, timed.start, timed.end) if day.kind == DayKind.CONTACT else (day.kind,)
+        groups.setdefault(key, ([], day, timed))[0].append(programme)
+    return list(groups.values())
 
 
 @register.simple_tag

@@ -58,9 +58,11 @@ class EventQuerySet(models.QuerySet["TrainingEvent"]):
     def upcoming(self, today: dt.date) -> "EventQuerySet":
         """Events whose last day is today or later, soonest first. Without a known day nothing is upcoming."""
         dated = self.filter(precision=DatePrecision.DAY).exclude(state=EventState.HELD)
-        return dated.annotate(
-            first_day=models.Min("days__date"), last_day=models.Max("days__date")
-        ).filter(last_day__gte=today).order_by("first_day", "pk")
+        return (
+            dated.annotate(first_day=models.Min("days__date"), last_day=models.Max("days__date"))
+            .filter(last_day__gte=today)
+            .order_by("first_day", "pk")
+        )
 
     def past(self, today: dt.date) -> "EventQuerySet":
         """Everything else, newest first; an unknown year comes last."""
@@ -72,7 +74,7 @@ class EventQuerySet(models.QuerySet["TrainingEvent"]):
 
 
 class TrainingEvent(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
-    """One run of a course, a trainer training, a TRADES course or a follow-up. Says only as much of its date as is known."""
+    """One run of a course, trainer training, TRADES course or follow-up. Tells no more of its date than is known."""
 
     slug = models.SlugField(_("address"), max_length=120)
     title = models.CharField(_("title"), max_length=150)
@@ -82,11 +84,21 @@ class TrainingEvent(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Inde
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     mode = models.CharField(_("mode"), max_length=8, choices=Mode.choices, blank=True)
     municipality = models.ForeignKey(
-        Municipality, verbose_name=_("municipality"), null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+        Municipality,
+        verbose_name=_("municipality"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
     )
     venue = models.CharField(_("venue"), max_length=150, blank=True)
     course = models.ForeignKey(
-        "courses.CoursePage", verbose_name=_("course"), null=True, blank=True, on_delete=models.SET_NULL, related_name="events"
+        "courses.CoursePage",
+        verbose_name=_("course"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
     )
     summary = models.TextField(_("description"), max_length=400, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)

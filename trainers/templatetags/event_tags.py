@@ -77,7 +77,7 @@ def event_date(event: TrainingEvent) -> SafeString:
     if event.precision == DatePrecision.DAY:
         return format_html("{}", days_text([day.date for day in event.days.all()]))
     if event.precision == DatePrecision.YEAR:
-        return format_html("{}<small>{}</small>", event.year, _("day not known"))
+        return format_html("{} <small>{}</small>", event.year, _("day not known"))
     return format_html("{}", _("year not known"))
 
 

@@ -9,9 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 from courses.loading import registry
 from courses.loading.collect import items_of
 from courses.loading.curriculum import CONTENT, load_folder
-from courses.loading.engine import Report, load, plan
+from courses.loading.engine import Outcome, Report, load, plan
 from courses.loading.item import Item
 from courses.loading.problems import ContentError, Problems
+
+# What became of an editor's work is always told.
+NEWS = (Outcome.UPDATED, Outcome.DRAFTED, Outcome.KEPT, Outcome.REMOVED, Outcome.HOMELESS)
 
 
 class Command(BaseCommand):
@@ -27,10 +30,13 @@ class Command(BaseCommand):
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. Mend these first:\n{error}") from error
         report = plan(items) if options["dry_run"] else load(items)
-        self.tell(report, diff=options["dry_run"])
+        self.tell(report, diff=options["dry_run"], everything=options["verbosity"] > 1)
 
-    def tell(self, report: Report, *, diff: bool) -> None:
+    def tell(self, report: Report, *, diff: bool, everything: bool) -> None:
+        """Names what a person should know of; the plain course of a first load only when asked for (-v 2)."""
         for step in report.changes:
+            if not (diff or everything or step.outcome in NEWS):
+                continue
             self.stdout.write(f"{step.outcome}: {step.item.label}")
             if diff:
                 self.stdout.writelines(f"    {line}\n" for line in step.diff())

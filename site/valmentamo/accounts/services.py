@@ -45,7 +45,7 @@ def _sync_role(role: Role) -> Group:
 
 
 def _find_permissions(names: Iterable[str]) -> list[Permission]:
-    """The permissions with these names. Raises LookupError naming one that does not exist: a mistyped right is a bug."""
+    """The permissions with these names. Raises LookupError naming one that does not exist (a mistyped right)."""
     wanted = {tuple(name.split(".", 1)) for name in names}
     if not wanted:
         return []

@@ -1,6 +1,6 @@
 """House rules as system checks: they run with every command, so a breach is seen before a review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -17,7 +17,7 @@ def _is_own(model: type) -> bool:
 
 
 @register()
-def page_rules(app_configs: list[AppConfig] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+def page_rules(app_configs: Sequence[AppConfig] | None = None, **_kwargs: Any) -> list[CheckMessage]:
     """Every page type extends our base and says where in the tree it may stand."""
     return [message for model in get_page_models() if _is_own(model) for message in _breaches(model)]
 
@@ -32,7 +32,7 @@ def _breaches(model: type[Page]) -> Iterator[CheckMessage]:
 
 
 @register()
-def no_newcomer_fields(app_configs: list[AppConfig] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+def no_newcomer_fields(app_configs: Sequence[AppConfig] | None = None, **_kwargs: Any) -> list[CheckMessage]:
     """No field about the person who will be coached, and no personal identity code, may ever exist."""
     forbidden = ("newcomer", "tulija", "diagnos", "henkilotunnus", "hetu", "disability")
     return [

@@ -7,7 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # Wagtail's own admin still has inline scripts and styles; the public site has none and allows none.
-ADMIN_UPDATE = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:", "blob:"]}
+ADMIN_UPDATE = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+}
 
 
 class AdminCSPMiddleware:

@@ -22,6 +22,7 @@ _IMPORT = re.compile(r'@import\s+url\("(?P<path>[^"]+)"\)(?:\s+layer\((?P<layer>
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,])\s*")
+_AFTER_COLON = re.compile(r":\s+")  # before a colon the space may be a selector's: `.a :is(b)`
 _URL = re.compile(r'url\("(?!data:|/|https?:)(?P<path>[^"]+)"\)')
 
 
@@ -33,35 +34,40 @@ class BundledStaticFilesStorage(ManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run and BUNDLE in paths:
-            self._write(BUNDLE, minify(self._inlined(BUNDLE)))
-        for result in super().post_process(paths, dry_run, **options):
-            yield result
+            self._write(BUNDLE, minify(inlined(BUNDLE, paths)))
+            # Names are hashed from what this storage holds, not from the source that has only imports.
+            paths = {**paths, BUNDLE: (self, BUNDLE)}
+        yield from super().post_process(paths, dry_run, **options)
         if not dry_run:
             self._compress()
 
-    def _inlined(self, name: str) -> str:
-        folder = posixpath.dirname(name)
-
-        def replace(match: re.Match[str]) -> str:
-            target = posixpath.normpath(posixpath.join(folder, match["path"]))
-            css = _rebased(self._read(target), posixpath.dirname(target), folder)
-            return f"@layer {match['layer']} {{ {css} }}" if match["layer"] else css
-
-        return _IMPORT.sub(replace, self._read(name))
-
-    def _read(self, name: str) -> str:
-        with self.open(name) as file:
-            return str(file.read().decode())
-
     def _write(self, name: str, text: str) -> None:
         self.delete(name)
-        self._save(name, ContentFile(text.encode()))
+        self.save(name, ContentFile(text.encode()))
 
     def _compress(self) -> None:
         for name in set(self.hashed_files.values()):
             if name.startswith(OWN_FOLDER) and name.endswith(COMPRESSED) and not self.exists(f"{name}.gz"):
                 with self.open(name) as file:
-                    self._save(f"{name}.gz", ContentFile(gzip.compress(file.read(), 9, mtime=0)))
+                    self.save(f"{name}.gz", ContentFile(gzip.compress(file.read(), 9, mtime=0)))
+
+
+def inlined(name: str, sources: dict[str, Any]) -> str:
+    """The sheet with each import replaced. Read from the sources: a collected copy may be an earlier bundle."""
+    folder = posixpath.dirname(name)
+
+    def replace(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, match["path"]))
+        css = _rebased(_read(target, sources), posixpath.dirname(target), folder)
+        return f"@layer {match['layer']} {{ {css} }}" if match["layer"] else css
+
+    return _IMPORT.sub(replace, _read(name, sources))
+
+
+def _read(name: str, sources: dict[str, Any]) -> str:
+    storage, path = sources[name]
+    with storage.open(path) as file:
+        return str(file.read().decode())
 
 
 def _rebased(css: str, source: str, target: str) -> str:
@@ -74,4 +80,5 @@ def _rebased(css: str, source: str, target: str) -> str:
 
 
 def minify(css: str) -> str:
-    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()
+    spaced = _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()
+    return _AFTER_COLON.sub(":", spaced).replace(";}", "}")

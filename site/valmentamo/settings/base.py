@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "valmentamo.core",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.table_block",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -132,7 +132,9 @@ if IS_POSTGRESQL:  # importing the app needs a PostgreSQL driver, so it is liste
     INSTALLED_APPS.append("django.contrib.postgres")
 
 if env.CACHE_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.CACHE_URL}}
+    CACHES: dict[str, Any] = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.CACHE_URL}
+    }
 else:
     CACHES = {
         "default": {

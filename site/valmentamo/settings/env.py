@@ -16,7 +16,7 @@ env.read_env(str(ROOT / ".env"), recurse=False, override=False)
 
 SECRET_KEY = env.str("SECRET_KEY", "")
 DEBUG = env.bool("DEBUG", False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 SITE_URL = env.str("SITE_URL", "")
 DATA_DIR = Path(env.str("DATA_DIR", str(ROOT / "var")))
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'valmentamo.sqlite3'}")

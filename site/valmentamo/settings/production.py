@@ -8,7 +8,8 @@ from .base import *  # noqa: F403
 MINIMUM_SECRET_LENGTH = 50
 
 _missing = [
-    name for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "FEEDBACK_EMAIL", "OPERATOR_NAME", "DEFAULT_FROM_EMAIL")
+    name
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "FEEDBACK_EMAIL", "OPERATOR_NAME", "DEFAULT_FROM_EMAIL")
     if not getattr(env, name)
 ]
 if _missing:

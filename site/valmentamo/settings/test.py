@@ -13,7 +13,6 @@ SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 FEEDBACK_EMAIL = "palaute@valmentamo.example"
 OPERATOR_NAME = "Testiasennus"
 DEFAULT_FROM_EMAIL = "valmentamo@valmentamo.example"
-DEMO_ALLOWED = True
 
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

@@ -24,7 +24,9 @@ HOME_DEPTH = 2
 class BasePage(Page):
     """A page with a lead, breadcrumbs, structured data and checks before publishing."""
 
-    lead = models.TextField(_("lead"), max_length=300, blank=True, help_text=_("What the reader gets, in a sentence or two."))
+    lead = models.TextField(
+        _("lead"), max_length=300, blank=True, help_text=_("What the reader gets, in a sentence or two.")
+    )
     source_rows = models.CharField(
         _("source rows"),
         max_length=200,

@@ -76,7 +76,7 @@ def may_store(request: HttpRequest, response: HttpResponse) -> bool:
 
 def key_for(request: HttpRequest) -> str:
     gzip = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-    parts = (current(), request.scheme, request.META.get("HTTP_HOST", ""), request.get_full_path(), str(gzip))
+    parts = (current(), str(request.scheme), request.META.get("HTTP_HOST", ""), request.get_full_path(), str(gzip))
     return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

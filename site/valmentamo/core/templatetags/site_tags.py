@@ -74,6 +74,12 @@ def subpages(page: Page) -> list[Page]:
 
 
 @register.filter
+def section_headings(body: Any) -> list[str]:
+    """Headings of a body's sections, for its table of contents."""
+    return [block.value["text"] for block in body if block.block_type == "heading" and block.value["level"] == "h2"]
+
+
+@register.filter
 def nth(items: Any, number: int) -> Any:
     """The item at a place, for loops over two lists at once."""
     return items[number]

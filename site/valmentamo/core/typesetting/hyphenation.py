@@ -30,10 +30,8 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 
-_PATTERN = re.compile(
-    "|".join(sorted((re.escape(part) for part in FIRST_PARTS), key=len, reverse=True)), re.IGNORECASE
-)
-_WORD = re.compile(r"[^\W\d_]{%d,}" % SHORTEST)
+_PATTERN = re.compile("|".join(sorted((re.escape(part) for part in FIRST_PARTS), key=len, reverse=True)), re.IGNORECASE)
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
 def hyphenate(text: str) -> str:

@@ -6,7 +6,7 @@ NO_BREAK = "\u00a0"
 WORD_JOINER = "\u2060"
 
 UNITS = ("min", "h", "op", "ov", "kt", "Mt", "%", "€", "§", "luku", "päivää", "osallistujaa")
-_UNIT = re.compile(r"(?<=\d) (?=(?:%s)(?!\w))" % "|".join(re.escape(unit) for unit in UNITS))
+_UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(re.escape(unit) for unit in UNITS)})(?!\w))")
 _RANGE = re.compile(r"(?<=\d\.|.\d)–(?=\d)")
 _CLOCK = re.compile(r"\bklo (?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")

@@ -1,0 +1,1 @@
+"""Developers' commands, called by the Makefile."""
