@@ -1,0 +1,141 @@
+"""What an edition's files are: for each, its place in the kit, what it is written from, and by which writer.
+
+The list is made before anything is written, so that progress is known, and a file whose source has not changed is
+taken from the memory of earlier builds instead of being written again.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from materials.models import Material
+
+from ..models import FileKind
+from . import documents, guide, slides
+from .freezing import as_json, content_hash
+from .source import Imprint, ModuleSource, ProgrammeSource
+from .words import words
+
+# Raise this when a writer or a template changes: the memory of earlier builds then no longer holds.
+WRITERS = 1
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """A file to be: `key` is the hash of everything it is written from, `write` makes its bytes."""
+
+    kind: FileKind
+    title: str
+    name: str
+    key: str
+    write: Callable[[], bytes]
+    programme: str = ""
+    module_code: str = ""
+    for_trainers: bool = False
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The frozen content of an edition."""
+
+    modules: tuple[ModuleSource, ...]
+    programmes: tuple[ProgrammeSource, ...]
+    materials: tuple[tuple[str, Material], ...]
+    imprint: Imprint
+
+    def module(self, code: str) -> ModuleSource | None:
+        return next((module for module in self.modules if module.code == code), None)
+
+    def modules_of(self, programme: ProgrammeSource) -> tuple[ModuleSource, ...]:
+        """The programme's modules in teaching order."""
+        codes = [slot.code for day in programme.days for slot in day.slots if slot.code]
+        found = (self.module(code) for code in dict.fromkeys(codes))
+        return tuple(module for module in found if module is not None)
+
+
+def plan_files(frozen: Frozen) -> list[PlannedFile]:
+    """Every file of the edition except its archives, in the order in which a trainer meets them."""
+    programmes = [file for programme in frozen.programmes for file in _programme_files(programme, frozen)]
+    modules = [file for module in frozen.modules for file in _module_files(module, frozen)]
+    return [*programmes, *modules]
+
+
+def _key(kind: str, *sources: Any) -> str:
+    return content_hash([WRITERS, kind, *[as_json(source) for source in sources]])
+
+
+def _module_files(module: ModuleSource, frozen: Frozen) -> Iterator[PlannedFile]:
+    say = words(module.language)
+    imprint = frozen.imprint
+    rows: tuple[tuple[FileKind, str, str, Callable[[ModuleSource, Imprint], bytes], bool], ...] = (
+        (FileKind.HANDOUT, say["handout"], "pdf", documents.write_handout, False),
+        (FileKind.SLIDES, say["slides"], "pptx", slides.write_slides, True),
+        (FileKind.GUIDE, say["guide"], "docx", guide.write_module_guide, True),
+        (FileKind.GUIDE, say["guide"], "pdf", documents.write_module_guide, True),
+    )
+    for kind, word, extension, write, for_trainers in rows:
+        yield PlannedFile(
+            kind=kind,
+            title=f"{module.code} {module.title}: {word.lower()}",
+            name=f"{module.code}-{file_word(word)}.{extension}",
+            key=_key(f"{kind}.{extension}", participant_view(module) if kind == FileKind.HANDOUT else module),
+            write=lambda write=write: write(module, imprint),  # type: ignore[misc]
+            module_code=module.code,
+            for_trainers=for_trainers,
+        )
+    for code, material in frozen.materials:
+        if code == module.code:
+            yield _printable(module, material)
+
+
+def participant_view(module: ModuleSource) -> ModuleSource:
+    """The module without what only trainers may read: a handout cannot hold what it is never given."""
+    return documents.without_notes(module)
+
+
+def _printable(module: ModuleSource, material: Material) -> PlannedFile:
+    return PlannedFile(
+        kind=FileKind.PRINTABLE,
+        title=material.title,
+        name=f"{module.code}-{material.slug}.{material.file_extension}",
+        key=f"{material.get_file_hash():0>64}"[:64],
+        write=lambda: _bytes_of(material),
+        module_code=module.code,
+        for_trainers=material.is_for_trainers,
+    )
+
+
+def _bytes_of(material: Material) -> bytes:
+    with material.open_file() as file:
+        return bytes(file.read())
+
+
+def _programme_files(programme: ProgrammeSource, frozen: Frozen) -> Iterator[PlannedFile]:
+    say = words(programme.language)
+    imprint = frozen.imprint
+    modules = frozen.modules_of(programme)
+    rows: tuple[tuple[FileKind, str, str, Callable[[], bytes], tuple[Any, ...]], ...] = (
+        (FileKind.TIMETABLE, "timetable", "pdf", lambda: documents.write_timetable(programme, imprint), ()),
+        (FileKind.GUIDE, "guide", "docx", lambda: guide.write_course_guide(modules, programme, imprint), modules),
+        (FileKind.ATTENDANCE, "attendance", "pdf", lambda: documents.write_attendance(programme, imprint), ()),
+        (FileKind.ROOMS, "rooms", "pdf", lambda: documents.write_rooms(programme, modules, imprint), modules),
+        (FileKind.INVITATION, "invitation", "docx", lambda: documents.write_invitation(programme, imprint), ()),
+        (FileKind.FEEDBACK, "feedback", "pdf", lambda: documents.write_feedback(programme, modules, imprint), modules),
+        (FileKind.CERTIFICATE, "certificate", "pdf", lambda: documents.write_certificate_sample(programme, imprint), ()),
+    )
+    for kind, word, extension, write, sources in rows:
+        yield PlannedFile(
+            kind=kind,
+            title=f"{programme.title}: {say[word].lower()}",
+            name=f"{programme.slug}-{file_word(say[word])}.{extension}",
+            key=_key(f"{word}.{extension}", programme, *sources),
+            write=write,
+            programme=programme.slug,
+            for_trainers=kind == FileKind.GUIDE,
+        )
+
+
+def file_word(word: str) -> str:
+    """A word for a file's name: small letters, no spaces; Finnish letters stay readable everywhere."""
+    table = str.maketrans("äöåÄÖÅ ", "aoaaoa-")
+    return "".join(sign for sign in word.lower().translate(table) if sign.isalnum() or sign == "-")

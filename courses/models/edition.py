@@ -1,0 +1,158 @@
+"""Editions: the frozen form in which a course is handed out.
+
+An edition holds which revision of each module, which programmes and which versions of materials it consists of, and
+the files built from them. A published edition never changes; what an event was taught with can be fetched for ever.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionState(models.TextChoices):
+    BUILDING = "building", _("being built")
+    PUBLISHED = "published", _("published")
+    FAILED = "failed", _("build failed")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def published(self) -> "EditionQuerySet":
+        return self.filter(state=EditionState.PUBLISHED)
+
+    def current(self, course: Any, language: str) -> "Edition | None":
+        """The edition in force: the newest published one. A failed build never takes its place."""
+        return self.published().filter(course=course, language=language).order_by("-number").first()
+
+
+class Edition(models.Model):
+    """One edition of a course in one language."""
+
+    course = models.ForeignKey(
+        "courses.CoursePage", verbose_name=_("course"), on_delete=models.PROTECT, related_name="editions"
+    )
+    language = models.CharField(_("language"), max_length=5, default="fi")
+    number = models.PositiveIntegerField(_("number"))
+    change_note = models.TextField(_("what changed"), max_length=1000)
+    state = models.CharField(_("state"), max_length=10, choices=EditionState.choices, default=EditionState.BUILDING)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    created_at = models.DateTimeField(_("build begun"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    programmes = models.JSONField(_("programmes as frozen"), default=list)
+    total = models.PositiveIntegerField(_("files to build"), default=0)
+    done = models.PositiveIntegerField(_("files built"), default=0)
+    current_file = models.CharField(_("building now"), max_length=200, blank=True)
+    error = models.TextField(_("why the build failed"), blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["course", "language", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "language", "number"], name="courses_edition_number_once"),
+            models.UniqueConstraint(
+                fields=["course", "language"],
+                condition=models.Q(state="building"),
+                name="courses_edition_one_build_at_a_time",
+            ),
+        ]
+        permissions = [("publish_edition", "Can publish an edition")]
+
+    def __str__(self) -> str:
+        return f"{self.course.title}, {self.number}."
+
+    def get_absolute_url(self) -> str:
+        return reverse("kits:edition", args=[self.course.slug, self.number])
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == EditionState.PUBLISHED
+
+    @property
+    def progress(self) -> int:
+        """Per cent, whole."""
+        return self.done * 100 // self.total if self.total else 0
+
+
+class EditionModule(models.Model):
+    """A module as it was when the edition was made: the frozen source of all its documents."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="modules")
+    module = models.ForeignKey("courses.ModulePage", null=True, on_delete=models.SET_NULL, related_name="+")
+    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(_("code"), max_length=4)
+    title = models.CharField(_("title"), max_length=255)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    source = models.JSONField(_("content as frozen"))
+    content_hash = models.CharField(_("hash of the content"), max_length=64)
+
+    class Meta:
+        verbose_name = _("module of an edition")
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="courses_edition_module_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+class FileKind(models.TextChoices):
+    HANDOUT = "handout", _("handout")
+    SLIDES = "slides", _("slides")
+    GUIDE = "guide", _("trainer's guide")
+    PRINTABLE = "printable", _("cards, forms and exercises")
+    TIMETABLE = "timetable", _("timetable")
+    ATTENDANCE = "attendance", _("attendance sheet")
+    ROOMS = "rooms", _("room and equipment list")
+    INVITATION = "invitation", _("invitation text")
+    FEEDBACK = "feedback", _("feedback form")
+    CERTIFICATE = "certificate", _("certificate sample")
+    ARCHIVE = "archive", _("archive")
+
+
+class EditionFile(models.Model):
+    """A built file of an edition, stored under the hash of its bytes."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="files")
+    kind = models.CharField(_("kind"), max_length=12, choices=FileKind.choices)
+    programme = models.CharField(_("programme"), max_length=60, blank=True)
+    day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True)
+    module_code = models.CharField(_("module"), max_length=4, blank=True)
+    title = models.CharField(_("title"), max_length=200)
+    name = models.CharField(_("file name"), max_length=200)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    for_trainers = models.BooleanField(_("only for trainers"), default=False)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("file of an edition")
+        ordering = ["position", "name"]
+        constraints = [models.UniqueConstraint(fields=["edition", "name"], name="courses_edition_file_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def extension(self) -> str:
+        return self.name.rsplit(".", 1)[-1]
+
+
+class BuiltFile(models.Model):
+    """Memory of the builder: what a source with this hash was built into. Only what changed is built again."""
+
+    key = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    built_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("built file")
+
+    def __str__(self) -> str:
+        return self.key
