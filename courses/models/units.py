@@ -44,8 +44,8 @@ class Figure(DraftStateMixin, RevisionMixin, models.Model):
         ordering = ["sort_order", "key"]
 
     def __str__(self) -> str:
-        about = f"{_('about')} " if self.approximate else ""
-        return f"{about}{self.value} {self.label}"
+        about = _("about")
+        return f"{about} {self.value} {self.label}" if self.approximate else f"{self.value} {self.label}"
 
 
 def check_credits(value: object, unit: str) -> None:

@@ -10,6 +10,7 @@ from wagtail.documents import urls as document_urls
 
 from courses import urls as course_urls
 from materials import urls as material_urls
+from materials.views import serve_file
 from trainers import urls as trainer_urls
 from valmentamo.core import views
 from valmentamo.search import urls as search_urls
@@ -20,6 +21,7 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}valmentamo/mark.svg")),
     path(settings.ADMIN_PREFIX.strip("/") + "/", include(admin_urls)),
+    path("tiedostot/<int:document_id>/<str:document_filename>", serve_file),
     path("tiedostot/", include(document_urls)),
     *i18n_patterns(
         path("haku/", include(search_urls)),

@@ -38,11 +38,11 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", {"section": "", "noindex": True}, status=404)
+    return render(request, "404.html", {"section": "", "noindex": True, "interface_only": True}, status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", {"section": "", "noindex": True}, status=403)
+    return render(request, "403.html", {"section": "", "noindex": True, "interface_only": True}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -30,6 +30,8 @@ STORAGES = {
 PAGE_CACHE_SECONDS = 0
 WHITENOISE_AUTOREFRESH = True
 
-# With `pytest --reuse-db` a developer keeps the migrated and loaded database between runs in this file.
+# With `pytest --reuse-db` a developer keeps the migrated and loaded database between runs in this file, and the files
+# that it names in a folder beside it.
 if env.TEST_DATABASE:
     DATABASES["default"]["TEST"] = {"NAME": env.TEST_DATABASE}
+    MEDIA_ROOT = Path(env.TEST_DATABASE).with_suffix(".media")

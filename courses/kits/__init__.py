@@ -1,0 +1,1 @@
+"""One source, several outputs: today the curriculum's printables as PDF."""
