@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -140,16 +141,21 @@ class ModulePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        siblings = list(self.get_siblings().live().public().order_by("path").only("title", "url_path", "path", "slug"))
-        place = next((number for number, page in enumerate(siblings) if page.pk == self.pk), None)
-        context["previous_module"] = siblings[place - 1] if place else None
-        context["next_module"] = siblings[place + 1] if place is not None and place + 1 < len(siblings) else None
-        context["activities"] = timed(list(self.activities.all()))
-        context["themes"] = list(self.themes.filter(live=True))
-        context["entries"] = list(self.glossary.filter(live=True).order_by("name"))
-        context["related_modules"] = self.related_modules(context["themes"])
+        context["around"] = SimpleLazyObject(self.around)
+        context["activities"] = SimpleLazyObject(lambda: timed(list(self.activities.all())))
+        context["themes"] = themes = SimpleLazyObject(lambda: list(self.themes.filter(live=True)))
+        context["entries"] = SimpleLazyObject(lambda: list(self.glossary.filter(live=True).order_by("name")))
+        context["related_modules"] = SimpleLazyObject(lambda: self.related_modules(themes))
         context["shows_notes"] = request.user.has_perm(NOTES) if getattr(request, "user", None) else False
         return context
+
+    def around(self) -> dict[str, Any]:
+        """The modules before and after this one in teaching order, where there are any."""
+        siblings = list(self.get_siblings().live().public().order_by("path").only("title", "url_path", "path", "slug"))
+        place = next((number for number, page in enumerate(siblings) if page.pk == self.pk), None)
+        if place is None:
+            return {}
+        return {"previous": siblings[place - 1] if place else None, "next": next(iter(siblings[place + 1 :]), None)}
 
     def related_modules(self, themes: list[Any]) -> list["ModulePage"]:
         """Other modules of the same themes, in teaching order."""

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from valmentamo.core.models.base import SOURCE_ROWS
+from valmentamo.core.publishing import PublishableModelForm
 
 
 class CreditUnit(models.TextChoices):
@@ -27,6 +28,8 @@ class Figure(DraftStateMixin, RevisionMixin, models.Model):
     source = models.CharField(_("source"), max_length=200, blank=True)
     source_rows = models.CharField(_("source rows"), max_length=60, blank=True, validators=[SOURCE_ROWS])
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    base_form_class = PublishableModelForm
 
     panels = [
         FieldPanel("key"),

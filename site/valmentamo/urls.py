@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -13,6 +13,7 @@ from materials import urls as material_urls
 from materials.views import serve_file
 from trainers import urls as trainer_urls
 from valmentamo.core import views
+from valmentamo.core.serving import serve_page
 from valmentamo.search import urls as search_urls
 
 urlpatterns = [
@@ -28,11 +29,13 @@ urlpatterns = [
         path("tietopankki/", include(course_urls)),
         path("materiaalit/", include(material_urls)),
         path("koulutukset/", include(trainer_urls)),
+        re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]
 
+handler400 = "valmentamo.core.views.bad_request"
 handler404 = "valmentamo.core.views.not_found"
 handler403 = "valmentamo.core.views.forbidden"
 handler500 = "valmentamo.core.views.server_error"

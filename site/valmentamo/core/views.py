@@ -45,6 +45,16 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "403.html", {"section": "", "noindex": True, "interface_only": True}, status=403)
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django refused the request before any view saw it; told without the database or the session."""
+    return render(request, "400.html", status=400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or a browser that refuses cookies: says what to do, not why Django refused."""
+    return render(request, "csrf.html", {"section": "", "noindex": True, "interface_only": True}, status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without the database: it may be the thing that failed."""
     return render(request, "500.html", status=500)

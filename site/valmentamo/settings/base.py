@@ -95,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
             ],
             "builtins": [
                 "valmentamo.core.templatetags.icons",
+                "valmentamo.core.templatetags.parts",
                 "valmentamo.core.templatetags.typesetting",
             ],
         },
@@ -146,6 +147,7 @@ else:
         }
     }
 PAGE_CACHE_SECONDS = env.PAGE_CACHE_SECONDS
+KEEP_PARTS = True  # see core/pagecache/kept.py
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
@@ -161,6 +163,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "valmentamo.core.views.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
 
 # --- language ------------------------------------------------------------------------------------------------------

@@ -26,8 +26,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# The page cache is switched on by the tests that are about it.
+# The page cache and what is kept are switched on by the tests that are about them.
 PAGE_CACHE_SECONDS = 0
+KEEP_PARTS = False
 WHITENOISE_AUTOREFRESH = True
 
 # With `pytest --reuse-db` a developer keeps the migrated and loaded database between runs in this file, and the files
