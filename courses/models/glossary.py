@@ -243,7 +243,7 @@ class GlossaryEntry(
         """The work as a reference, author–date style."""
         year = f" ({self.citation_year})" if self.citation_year else ""
         parts = [f"{self.citation_authors}{year}", self.citation_title, self.citation_publisher, self.citation_pages]
-        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+        return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
     def chain(self) -> list["GlossaryEntry"]:
         """This body or law with all that came before and after it, oldest first (checklist A26, A40)."""

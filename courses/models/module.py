@@ -141,27 +141,29 @@ class ModulePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["around"] = SimpleLazyObject(self.around)
+        around = SimpleLazyObject(self.around)
+        context["previous_module"] = SimpleLazyObject(lambda: around[0])
+        context["next_module"] = SimpleLazyObject(lambda: around[1])
         context["activities"] = SimpleLazyObject(lambda: timed(list(self.activities.all())))
         context["themes"] = themes = SimpleLazyObject(lambda: list(self.themes.filter(live=True)))
         context["entries"] = SimpleLazyObject(lambda: list(self.glossary.filter(live=True).order_by("name")))
-        context["related_modules"] = SimpleLazyObject(lambda: self.related_modules(themes))
+        context["related_modules"] = SimpleLazyObject(lambda: self.related_modules(list(themes)))
         context["shows_notes"] = request.user.has_perm(NOTES) if getattr(request, "user", None) else False
         return context
 
-    def around(self) -> dict[str, Any]:
+    def around(self) -> tuple[Any, Any]:
         """The modules before and after this one in teaching order, where there are any."""
         siblings = list(self.get_siblings().live().public().order_by("path").only("title", "url_path", "path", "slug"))
         place = next((number for number, page in enumerate(siblings) if page.pk == self.pk), None)
         if place is None:
-            return {}
-        return {"previous": siblings[place - 1] if place else None, "next": next(iter(siblings[place + 1 :]), None)}
+            return None, None
+        return siblings[place - 1] if place else None, next(iter(siblings[place + 1 :]), None)
 
     def related_modules(self, themes: list[Any]) -> list["ModulePage"]:
         """Other modules of the same themes, in teaching order."""
         if not themes:
             return []
-        others = ModulePage.objects.filter(themes__in=themes).exclude(pk=self.pk)
+        others = ModulePage.objects.filter(themes__in=[theme.pk for theme in themes]).exclude(pk=self.pk)
         return list(others.live().public().distinct().order_by("path"))
 
     def structured_data(self, request: HttpRequest) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from .pagecache.kept import kept
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's own view. It looks for the way to the page in the request first, and there it is."""
     label, key = kept(lambda: page_at(request, path), "way", request.get_host(), path)
-    page = apps.get_model(label).objects.filter(pk=key, live=True).first()
+    page = apps.get_model(label).objects.select_related("locale").filter(pk=key, live=True).first()
     if page is None:
         raise Http404(f"No page at {path}")
     request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
