@@ -1,6 +1,6 @@
 """Rights of the courses room, given to the roles of `accounts`."""
 
-from valmentamo.accounts.roles import ADMINISTRATOR, COORDINATOR, EDITOR, TRAINER, grant
+from valmentamo.accounts.roles import ADMINISTRATOR, COORDINATOR, EDITOR, TRAINER, grant, review
 
 NOTES = "courses.view_facilitator_notes"
 
@@ -10,6 +10,7 @@ def _all(actions: str, *models: str) -> list[str]:
 
 
 def register() -> None:
+    review("courses.glossaryentry")
     grant(TRAINER, NOTES)
     grant(EDITOR, NOTES, *_all("add change", "glossaryentry"), *_all("change", "programme"))
     grant(COORDINATOR, NOTES, *_all("add change publish", "glossaryentry", "programme", "figure"))

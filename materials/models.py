@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
@@ -91,7 +92,7 @@ class Material(AbstractDocument):
         verbose_name = _("material")
         verbose_name_plural = _("materials")
         ordering = ["title"]
-        permissions = [("open_trainer_material", "Can open materials for trainers")]
+        permissions = [("open_trainer_material", gettext_noop("Can open materials for trainers"))]
 
     def __str__(self) -> str:
         return self.title

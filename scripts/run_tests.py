@@ -20,7 +20,8 @@ MISSING_POSTGRESQL = "To run them: apt install postgresql"
 
 def main() -> int:
     arguments = sys.argv[1:]
-    code = pytest([*arguments, "-n", "2"], {})
+    # Browser tests are one group: only one worker starts the site and Chromium.
+    code = pytest([*arguments, "-n", "2", "--dist", "loadgroup"], {})
     if code:
         return code
     programs = find_programs()

@@ -57,13 +57,14 @@ def collect(problems: Problems, root: Path = CONTENT) -> list[Item]:
 
 def _municipalities(root: Path, problems: Problems) -> Iterator["MunicipalityItem"]:
     lines = (root / MUNICIPALITIES).read_text(encoding="utf-8").splitlines()
-    # A comment becomes an empty line, which the reader passes over, so that its line numbers stay the file's.
-    reader = csv.DictReader("" if line.startswith("#") else line for line in lines)
+    data = {number: line for number, line in enumerate(lines, start=1) if not line.startswith("#")}
+    numbers = list(data)
+    reader = csv.DictReader(data.values())
     known: set[str] = set()
     for row in reader:
         fault = _row_fault(row, known)
         if fault:
-            problems.add(MUNICIPALITIES, reader.line_num, fault)
+            problems.add(MUNICIPALITIES, numbers[reader.line_num - 1], fault)
             continue
         known.add(row["code"])
         yield MunicipalityItem(f"{MUNICIPALITIES}#{row['code']}", as_text(dict(row)), dict(row))
@@ -100,7 +101,8 @@ def _check(event: dict[str, Any], codes: set[str], place: Place) -> None:
         place.say("a year is given exactly when it is known")
     if (event["precision"] == DatePrecision.DAY) != bool(event["days"]):
         place.say("days are given exactly when they are known")
-    if event["days"] and event["year"] != min(day["date"] for day in event["days"] if day["date"]).year:
+    first = min((day["date"] for day in event["days"] if day["date"]), default=None)
+    if first and event["year"] != first.year:
         place.say("the year is not the year of the first day")
     if event["municipality"] and event["municipality"] not in codes:
         place.say(f"unknown municipality ”{event['municipality']}”")
@@ -129,10 +131,9 @@ class MunicipalityItem(Item):
     def publish(self, target: Any) -> None:
         target.save()
 
-    def offer_draft(self, target: Any) -> bool:
+    def offer_draft(self, target: Any) -> None:
         """There are no drafts of reference data: the file's words are taken."""
         self.publish(target)
-        return True
 
     def fingerprint(self, target: Any) -> str:
         return f"reference-{target.pk}"

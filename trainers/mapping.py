@@ -13,7 +13,7 @@ DRAWING = Path(__file__).resolve().parent / "finland.svg"
 RADIUS = 6.0
 RADIUS_OF_SEVERAL = 8.0
 LETTER_WIDTH = 8.2
-LINE_HEIGHT = 17.0
+LINE_HEIGHT = 20.0
 # The drawing's own edges (its viewBox), which no name may cross.
 LEFT, RIGHT, TOP, BOTTOM = -12.0, 386.0, 4.0, 602.0
 

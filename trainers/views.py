@@ -1,11 +1,13 @@
 """Training events: list and one event."""
 
-from collections.abc import Iterable
+from collections import Counter
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 
 from valmentamo.core.crumbs import Crumb
@@ -17,25 +19,60 @@ from .models.event import UNKNOWN_YEAR
 
 def event_list(request: HttpRequest) -> HttpResponse:
     """Upcoming first, then past; `?vuosi=` narrows to a year, nonsense is told and ignored."""
-    upcoming, past = queries.upcoming(), queries.past()
-    years = sorted({event.year for event in [*upcoming, *past] if event.year}, reverse=True)
     asked = request.GET.get("vuosi", "")
-    year = next((year for year in years if str(year) == asked), None)
+    listing = Listing(asked)
     context = {
-        "upcoming": _of_year(upcoming, year),
-        "past": _of_year(past, year),
-        "years": [(y, sum(event.year == y for event in [*upcoming, *past])) for y in years],
-        "year": year,
-        "unknown_year": asked if asked and year is None else "",
-        "total": len(upcoming) + len(past),
+        # Lazy: as long as the list is kept as rendered, the database is not asked.
+        **{name: SimpleLazyObject(partial(getattr, listing, name)) for name in Listing.SHOWN},
+        "asked": asked,
+        "today": queries.today(),
         "crumbs": [Crumb(_("Home"), "/")],
         "section": "events",
+        "kept_address": request.build_absolute_uri(request.path),
     }
     return render(request, "trainers/event_list.html", context)
 
 
-def _of_year(events: Iterable[TrainingEvent], year: int | None) -> list[TrainingEvent]:
-    return [event for event in events if year is None or event.year == year]
+class Listing:
+    """The events of the list, narrowed to the year that was asked for."""
+
+    SHOWN = ("upcoming", "past", "years", "year", "unknown_year", "total")
+
+    def __init__(self, asked: str) -> None:
+        self.asked = asked
+
+    @cached_property
+    def _all(self) -> tuple[list[TrainingEvent], list[TrainingEvent]]:
+        return queries.upcoming(), queries.past()
+
+    @cached_property
+    def years(self) -> list[tuple[int, int]]:
+        """Years with the number of their events, newest first."""
+        counts = Counter(event.year for events in self._all for event in events if event.year)
+        return sorted(counts.items(), reverse=True)
+
+    @property
+    def year(self) -> int | None:
+        return next((year for year, _number in self.years if str(year) == self.asked), None)
+
+    @property
+    def unknown_year(self) -> str:
+        return self.asked if self.asked and self.year is None else ""
+
+    @property
+    def total(self) -> int:
+        return sum(len(events) for events in self._all)
+
+    @property
+    def upcoming(self) -> list[TrainingEvent]:
+        return self._of_year(self._all[0])
+
+    @property
+    def past(self) -> list[TrainingEvent]:
+        return self._of_year(self._all[1])
+
+    def _of_year(self, events: list[TrainingEvent]) -> list[TrainingEvent]:
+        return [event for event in events if self.year in (None, event.year)]
 
 
 def event_detail(request: HttpRequest, year: str, slug: str) -> HttpResponse:

@@ -151,19 +151,20 @@ def _pages(material: PrintableSource, *, closeness: int) -> int:
 # --- what is told when it fails -----------------------------------------------------------------------------------
 
 _NO_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
+_OWN_WORDS = re.compile(r"panicked with: (?P<words>.+)")  # what a template says itself
 
 
 @contextmanager
 def _errors_in_words(material: PrintableSource) -> Iterator[None]:
     try:
         yield
-    except typst.TypstError as error:
-        raise PrintError(f"{material.path} cannot be printed: {_in_words(error)}") from error
+    except RuntimeError as error:  # TypstError is one; typst.query raises it bare
+        raise PrintError(f"{material.path} cannot be printed: {_in_words(str(error))}") from error
 
 
-def _in_words(error: typst.TypstError) -> str:
-    no_glyph = _NO_GLYPH.search(error.message)
-    if no_glyph:
+def _in_words(message: str) -> str:
+    if no_glyph := _NO_GLYPH.search(message):
         return f"no font of ours has the character “{no_glyph['text']}”; write it in another way"
-    hints = "".join(f" ({hint})" for hint in error.hints)
-    return f"{error.message}{hints}"
+    if own := _OWN_WORDS.search(message):
+        return own["words"].strip('"')
+    return message

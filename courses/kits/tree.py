@@ -133,7 +133,7 @@ def plain(text: list[Node]) -> str:
 
 
 def spans(node: SyntaxTreeNode) -> list[Node]:
-    return [_span(child) for child in pieces(node)]
+    return [_span(child) for child in pieces(node) if child.type != "text" or child.content]
 
 
 def pieces(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:

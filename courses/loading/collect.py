@@ -5,8 +5,10 @@ from typing import Any
 
 import yaml
 
+from ..kits import printing
 from .curriculum import Curriculum, Document
 from .item import Item
+from .material_items import MaterialItem
 from .page_items import CourseItem, HomeItem, ModuleItem, PageItem, ThemeItem
 from .record_items import EntryItem, FigureItem, ProgrammeItem
 
@@ -15,13 +17,14 @@ THEMES_PATH = "/teemat/"
 
 
 def items_of(curriculum: Curriculum) -> list[Item]:
-    """Parents before children, modules in teaching order, programmes after the modules they name."""
+    """Parents before children, materials before the modules that list them, programmes after their modules."""
     pages = [*_info_pages(curriculum), *_courses(curriculum)]
     return [
         *_home(curriculum),
         *sorted(pages, key=lambda item: (item.path.count("/"), item.path)),
         *_themes(curriculum),
         *_entries(curriculum),
+        *_materials(curriculum),
         *_modules(curriculum),
         *_programmes(curriculum),
         *_figures(curriculum),
@@ -69,6 +72,16 @@ def _themes(curriculum: Curriculum) -> Iterator[Item]:
 def _entries(curriculum: Curriculum) -> Iterator[Item]:
     for document, entry in curriculum.entries():
         yield EntryItem(f"{document.path}#{entry['slug']}", as_text(entry), entry)
+
+
+def _materials(curriculum: Curriculum) -> Iterator[Item]:
+    titles = {module.fields["code"]: module.fields["title"] for module in curriculum.modules}
+    for document in curriculum.of("materials"):
+        fields = document.fields
+        module_title = titles[fields["module"]]
+        # A file is printed anew when its text, its module's name or our way of printing has changed.
+        text = f"{document.file.text}\nprinted for: {module_title}\nprinted as: {printing.design()}\n"
+        yield MaterialItem(document.path, text, fields, document.file.body, module_title)
 
 
 def _modules(curriculum: Curriculum) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..kits import faults as printable
 from . import markdown, schemas
 from .problems import Problems
 from .schema import Place, Schema, report_duplicates
@@ -97,10 +98,20 @@ def _read_file(path: Path, root: Path, curriculum: Curriculum, problems: Problem
     if file is None:
         return
     fields = schema.read(file.data, Place(file.path, 1, problems))
-    if kind != "materials":  # a printable has tick boxes and writing lines of its own
+    if kind == "materials":
+        _check_printable(file, fields, problems)
+    else:
         for line, message in markdown.faults(file.body):
             problems.add(file.path, file.body_line + line, message)
     curriculum.documents.setdefault(kind, []).append(Document(file, fields))
+
+
+def _check_printable(file: ContentFile, fields: dict[str, Any], problems: Problems) -> None:
+    """A printable has tick boxes and writing lines of its own, and every letter of it must be in our fonts."""
+    for line, message in printable.faults(file.body, is_cards=fields["kind"] == "cards"):
+        problems.add(file.path, file.body_line + line, message)
+    for line, message in printable.glyph_faults(file.text):
+        problems.add(file.path, line + 1, message)
 
 
 def _cross_check(curriculum: Curriculum, problems: Problems) -> None:
@@ -110,6 +121,9 @@ def _cross_check(curriculum: Curriculum, problems: Problems) -> None:
         _check_module(document, curriculum, problems)
     for document, entry in curriculum.entries():
         _check_entry(document, entry, curriculum, problems)
+    for document in curriculum.of("materials"):
+        codes = {module.fields["code"] for module in curriculum.modules}
+        _unknown([document.fields["module"]], codes, document.place(problems, "module"), "module")
     _check_programmes(curriculum, problems)
     _check_themes(curriculum, problems)
 

@@ -56,14 +56,19 @@ def plan(items: Iterable[Item]) -> Report:
 def _plan(item: Item, record: LoadedContent | None) -> Step:
     if record is None:
         found = item.find()
-        return Step(item, Outcome.CREATED if found is None else Outcome.DRAFTED, target=found)
+        return Step(item, Outcome.CREATED if found is None else _beside_an_editor(item), target=found)
     if record.text == item.text:
         return Step(item, Outcome.UNCHANGED, record)
     target = record.target
     if target is None:
         return Step(item, Outcome.REMOVED, record)
     untouched = item.fingerprint(target) == record.fingerprint
-    return Step(item, Outcome.UPDATED if untouched else Outcome.DRAFTED, record, target)
+    return Step(item, Outcome.UPDATED if untouched else _beside_an_editor(item), record, target)
+
+
+def _beside_an_editor(item: Item) -> Outcome:
+    """What becomes of a file's words where the object is an editor's."""
+    return Outcome.DRAFTED if item.has_drafts else Outcome.KEPT
 
 
 @transaction.atomic
@@ -85,22 +90,23 @@ def _created(step: Step) -> Step:
 def _carry_out(step: Step) -> Step:
     if step.outcome is Outcome.UNCHANGED:
         return step
-    outcome = _write(step) if step.target is not None else step.outcome
-    if outcome is not Outcome.HOMELESS:
+    if step.target is not None and step.outcome is not Outcome.KEPT:
+        _write(step)
+    if step.outcome is not Outcome.HOMELESS:
         _remember(step)
-    return Step(step.item, outcome, step.record, step.target)
+    return step
 
 
-def _write(step: Step) -> Outcome:
+def _write(step: Step) -> None:
     if step.outcome is Outcome.DRAFTED:
         target = _with_latest_words(step.target)
         step.item.fill(target)
-        return Outcome.DRAFTED if step.item.offer_draft(target) else Outcome.KEPT
+        step.item.offer_draft(target)
+        return
     # Adding children to a tree changes rows behind the object's back: read it again.
     target = type(step.target)._default_manager.get(pk=step.target.pk)
     step.item.fill(target)
     step.item.publish(target)
-    return step.outcome
 
 
 def _with_latest_words(target: Any) -> Any:
@@ -114,8 +120,9 @@ def _remember(step: Step) -> None:
         LoadedContent.objects.filter(key=step.item.key).update(text=step.item.text)
         return
     fresh: models.Model = type(target)._default_manager.get(pk=target.pk)
-    # After a draft the old fingerprint stays: the object is still the editor's, also at the next update.
-    fingerprint = step.item.fingerprint(fresh) if step.outcome is not Outcome.DRAFTED else _old(step)
+    # An editor's object keeps the old fingerprint: it is still the editor's at the next update.
+    is_editors = step.outcome in (Outcome.DRAFTED, Outcome.KEPT)
+    fingerprint = _old(step) if is_editors else step.item.fingerprint(fresh)
     LoadedContent.objects.update_or_create(
         key=step.item.key,
         defaults={

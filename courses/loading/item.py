@@ -4,7 +4,7 @@ import difflib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -12,6 +12,9 @@ from django.db import models
 @dataclass
 class Item(ABC):
     """A record of a content file. `key` names it for ever; `text` is what the file says of it."""
+
+    # Without drafts an object that an editor has changed is kept as it is: `fill` is then not called at all.
+    has_drafts: ClassVar[bool] = True
 
     key: str
     text: str
@@ -36,10 +39,9 @@ class Item(ABC):
     def publish(self, target: Any) -> None:
         target.save_revision().publish()
 
-    def offer_draft(self, target: Any) -> bool:
-        """Leaves the file's words as an unpublished draft on top of an editor's. False when that cannot be done."""
+    def offer_draft(self, target: Any) -> None:
+        """Leaves the file's words as an unpublished draft on top of an editor's."""
         target.save_revision()
-        return True
 
     def fingerprint(self, target: Any) -> str:
         """Changes whenever somebody else than the loader writes the object."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from materials.models import Material
 from valmentamo.core.models import Door, HomePage, InfoPage
 
 from ..models import (
@@ -122,7 +123,7 @@ class ModuleItem(PageItem):
         target.facilitator_notes = markdown.rich_text(fields["facilitator"])
         target.outcomes = [ModuleOutcome(text=text, sort_order=n) for n, text in enumerate(fields["outcomes"])]
         target.activities = [_activity(n, activity) for n, activity in enumerate(fields["activities"])]
-        target.material_items = [_material(n, item, target) for n, item in enumerate(fields["materials"])]
+        target.material_items = _material_rows(fields["materials"], target)
         target.themes = list(ThemePage.objects.filter(code__in=fields["themes"]))
         slugs = {*fields["glossary"], *self.extra_glossary}
         target.glossary = list(GlossaryEntry.objects.filter(slug__in=slugs))
@@ -138,11 +139,20 @@ def _activity(number: int, activity: dict[str, Any]) -> ModuleActivity:
     )
 
 
-def _material(number: int, item: dict[str, Any], module: ModulePage) -> ModuleMaterial:
-    known = {row.title: row.material_id for row in module.material_items.all()}
-    return ModuleMaterial(
-        sort_order=number, title=item["title"], kind=item["kind"], material_id=known.get(item["title"])
-    )
+def _material_rows(items: list[dict[str, Any]], module: ModulePage) -> list[ModuleMaterial]:
+    """A row's file is its source; a row without one keeps what an editor has attached to it."""
+    attached = {row.title: row.material_id for row in module.material_items.all()}
+    slugs = [item["source"] for item in items if item["source"]]
+    sources = dict(Material.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+    return [
+        ModuleMaterial(
+            sort_order=number,
+            title=item["title"],
+            kind=item["kind"],
+            material_id=sources.get(item["source"]) if item["source"] else attached.get(item["title"]),
+        )
+        for number, item in enumerate(items)
+    ]
 
 
 @dataclass

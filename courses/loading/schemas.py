@@ -51,7 +51,7 @@ MODULE = Schema(
 )
 
 MATERIAL = Schema(
-    slug=slug,
+    slug=Text(required=True, pattern=SLUG, longest=60),  # it names the file, whose whole path has 100 characters
     title=Text(required=True, longest=120),
     module=Text(required=True, pattern=CODE),
     kind=Choice(required=True, choices=MATERIAL_KINDS, default="other"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
@@ -89,11 +89,14 @@ class CoursePage(BasePage):
 
     @cached_property
     def live_programmes(self) -> list[Programme]:
-        return list(self.programmes.live().with_slots())
+        return list(self.programmes.live().with_slots()) if self.pk else []
 
     @property
     def bookable_programmes(self) -> list[Programme]:
         return [programme for programme in self.live_programmes if programme.bookable]
+
+    def historical_programmes(self) -> list[Programme]:
+        return [programme for programme in self.live_programmes if not programme.bookable]
 
     def chosen_programme(self, request: HttpRequest) -> Programme | None:
         """The programme that `?ohjelma=` names; without one, or with an unknown one, the longest."""
@@ -104,11 +107,15 @@ class CoursePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["programmes"] = self.bookable_programmes
-        context["chosen"] = self.chosen_programme(request)
-        context["historical"] = [programme for programme in self.live_programmes if not programme.bookable]
-        context["subcourses"] = list(CoursePage.objects.child_of(self).live().public())
+        context["programmes"] = SimpleLazyObject(lambda: self.bookable_programmes)
+        context["chosen"] = SimpleLazyObject(lambda: self.chosen_programme(request))
+        context["historical"] = SimpleLazyObject(self.historical_programmes)
+        context["subcourses"] = SimpleLazyObject(self.subcourses)
         return context
+
+    def subcourses(self) -> list["CoursePage"]:
+        # A preview may show a page that has no place in the tree yet.
+        return list(CoursePage.objects.child_of(self).live().public()) if self.pk else []
 
     def structured_data(self, request: HttpRequest) -> Iterator[dict[str, Any]]:
         data: dict[str, Any] = {

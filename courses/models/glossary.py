@@ -29,6 +29,7 @@ from valmentamo.core.models.base import SOURCE_ROWS
 from valmentamo.core.publishing import PublishableModelForm
 
 from .partial_date import PartialDate
+from .succession import connected, steps_before
 
 STALE_AFTER = dt.timedelta(days=365)
 PARTIAL_DATE = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?$", _("Write a year (2015) or a date (2015-12-31)."))
@@ -242,19 +243,14 @@ class GlossaryEntry(
         """The work as a reference, author–date style."""
         year = f" ({self.citation_year})" if self.citation_year else ""
         parts = [f"{self.citation_authors}{year}", self.citation_title, self.citation_publisher, self.citation_pages]
-        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+        return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
     def chain(self) -> list["GlossaryEntry"]:
         """This body or law with all that came before and after it, oldest first (checklist A26, A40)."""
-        found: dict[int, GlossaryEntry] = {}
-        queue = [self]
-        while queue:
-            entry = queue.pop()
-            if entry.pk in found or not entry.live:
-                continue
-            found[entry.pk] = entry
-            queue += [*entry.successors.all(), *GlossaryEntry.objects.filter(successors=entry.pk)]
-        return sorted(found.values(), key=lambda entry: (entry.valid_from or entry.valid_until or "9999", entry.name))
+        columns = ("from_glossaryentry_id", "to_glossaryentry_id")
+        handovers = list(GlossaryEntry.successors.through.objects.values_list(*columns))
+        entries = GlossaryEntry.objects.live().filter(pk__in=connected(self.pk, handovers))
+        return sorted(entries, key=lambda entry: (steps_before(entry.pk, handovers), entry.valid_from, entry.name))
 
     def neighbours(self) -> list["GlossaryEntry"]:
         """Related entries, whichever side the relation was written on."""

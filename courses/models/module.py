@@ -6,7 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
@@ -121,7 +123,7 @@ class ModulePage(BasePage):
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
-        permissions = [("view_facilitator_notes", "Can see the notes for trainers")]
+        permissions = [("view_facilitator_notes", gettext_noop("Can see the notes for trainers"))]
 
     def clean(self) -> None:
         super().clean()
@@ -139,22 +141,29 @@ class ModulePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        siblings = list(self.get_siblings().live().public().order_by("path").only("title", "url_path", "path", "slug"))
-        place = next((number for number, page in enumerate(siblings) if page.pk == self.pk), None)
-        context["previous_module"] = siblings[place - 1] if place else None
-        context["next_module"] = siblings[place + 1] if place is not None and place + 1 < len(siblings) else None
-        context["activities"] = timed(list(self.activities.all()))
-        context["themes"] = list(self.themes.filter(live=True))
-        context["entries"] = list(self.glossary.filter(live=True).order_by("name"))
-        context["related_modules"] = self.related_modules(context["themes"])
+        around = SimpleLazyObject(self.around)
+        context["previous_module"] = SimpleLazyObject(lambda: around[0])
+        context["next_module"] = SimpleLazyObject(lambda: around[1])
+        context["activities"] = SimpleLazyObject(lambda: timed(list(self.activities.all())))
+        context["themes"] = themes = SimpleLazyObject(lambda: list(self.themes.filter(live=True)))
+        context["entries"] = SimpleLazyObject(lambda: list(self.glossary.filter(live=True).order_by("name")))
+        context["related_modules"] = SimpleLazyObject(lambda: self.related_modules(list(themes)))
         context["shows_notes"] = request.user.has_perm(NOTES) if getattr(request, "user", None) else False
         return context
+
+    def around(self) -> tuple[Any, Any]:
+        """The modules before and after this one in teaching order, where there are any."""
+        siblings = list(self.get_siblings().live().public().order_by("path").only("title", "url_path", "path", "slug"))
+        place = next((number for number, page in enumerate(siblings) if page.pk == self.pk), None)
+        if place is None:
+            return None, None
+        return siblings[place - 1] if place else None, next(iter(siblings[place + 1 :]), None)
 
     def related_modules(self, themes: list[Any]) -> list["ModulePage"]:
         """Other modules of the same themes, in teaching order."""
         if not themes:
             return []
-        others = ModulePage.objects.filter(themes__in=themes).exclude(pk=self.pk)
+        others = ModulePage.objects.filter(themes__in=[theme.pk for theme in themes]).exclude(pk=self.pk)
         return list(others.live().public().distinct().order_by("path"))
 
     def structured_data(self, request: HttpRequest) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 
 from valmentamo.core.models.base import SOURCE_ROWS
+from valmentamo.core.publishing import PublishableModelForm
 
 MINUTES_IN_DAY = 24 * 60
 
@@ -95,6 +96,8 @@ class Programme(DraftStateMixin, RevisionMixin, ClusterableModel):
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = ProgrammeQuerySet.as_manager()
+
+    base_form_class = PublishableModelForm
 
     panels = [
         MultiFieldPanel(

@@ -64,7 +64,7 @@ class ThemePage(BasePage):
         verbose_name_plural = _("themes")
 
     def live_modules(self) -> list[Any]:
-        return list(self.modules.live().public().order_by("path"))
+        return list(self.modules.live().public().order_by("path")) if self.pk else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from valmentamo.core.models.base import SOURCE_ROWS
+from valmentamo.core.publishing import PublishableModelForm
 
 
 class CreditUnit(models.TextChoices):
@@ -28,6 +29,8 @@ class Figure(DraftStateMixin, RevisionMixin, models.Model):
     source_rows = models.CharField(_("source rows"), max_length=60, blank=True, validators=[SOURCE_ROWS])
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    base_form_class = PublishableModelForm
+
     panels = [
         FieldPanel("key"),
         FieldPanel("value"),
@@ -44,8 +47,8 @@ class Figure(DraftStateMixin, RevisionMixin, models.Model):
         ordering = ["sort_order", "key"]
 
     def __str__(self) -> str:
-        about = f"{_('about')} " if self.approximate else ""
-        return f"{about}{self.value} {self.label}"
+        about = _("about")
+        return f"{about} {self.value} {self.label}" if self.approximate else f"{self.value} {self.label}"
 
 
 def check_credits(value: object, unit: str) -> None:

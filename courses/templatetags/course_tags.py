@@ -27,6 +27,8 @@ def figures() -> list[Figure]:
 @register.simple_tag
 def programmes_with(module: Any) -> list[tuple[Programme, Any, Any]]:
     """(programme, day, timed slot) wherever a module is taught, in the order of the programmes."""
+    if not module.pk:  # a preview of a page that is not saved yet
+        return []
     found = []
     for programme in Programme.objects.live().filter(days__slots__module=module, bookable=True).distinct().with_slots():
         for day in programme.days.all():

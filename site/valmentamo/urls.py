@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -10,8 +10,10 @@ from wagtail.documents import urls as document_urls
 
 from courses import urls as course_urls
 from materials import urls as material_urls
+from materials.views import serve_file
 from trainers import urls as trainer_urls
 from valmentamo.core import views
+from valmentamo.core.serving import serve_page
 from valmentamo.search import urls as search_urls
 
 urlpatterns = [
@@ -20,17 +22,20 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}valmentamo/mark.svg")),
     path(settings.ADMIN_PREFIX.strip("/") + "/", include(admin_urls)),
+    path("tiedostot/<int:document_id>/<str:document_filename>", serve_file),
     path("tiedostot/", include(document_urls)),
     *i18n_patterns(
         path("haku/", include(search_urls)),
         path("tietopankki/", include(course_urls)),
         path("materiaalit/", include(material_urls)),
         path("koulutukset/", include(trainer_urls)),
+        re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]
 
+handler400 = "valmentamo.core.views.bad_request"
 handler404 = "valmentamo.core.views.not_found"
 handler403 = "valmentamo.core.views.forbidden"
 handler500 = "valmentamo.core.views.server_error"

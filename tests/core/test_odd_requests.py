@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ("/", "/koulutus/", "/koulutus/moduulit/", "/teemat/", "/tietopankki/", "/koulutukset/", "/materiaalit/", "/haku/")
+LISTS = (
+    "/",
+    "/koulutus/",
+    "/koulutus/moduulit/",
+    "/teemat/",
+    "/tietopankki/",
+    "/koulutukset/",
+    "/materiaalit/",
+    "/haku/",
+)
 PARAMETERS = ("q", "sivu", "laji", "teema", "vuosi", "ohjelma", "kunta", "tyyppi")
 VALUES = (
     "",

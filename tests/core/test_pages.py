@@ -3,7 +3,17 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-PATHS = ["/", "/koulutus/", "/koulutus/moduulit/", "/teemat/", "/tietopankki/", "/malli/", "/koulutukset/", "/materiaalit/", "/haku/?q=perehdytys"]
+PATHS = [
+    "/",
+    "/koulutus/",
+    "/koulutus/moduulit/",
+    "/teemat/",
+    "/tietopankki/",
+    "/malli/",
+    "/koulutukset/",
+    "/materiaalit/",
+    "/haku/?q=perehdytys",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)

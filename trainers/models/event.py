@@ -19,6 +19,7 @@ from valmentamo.core.publishing import PublishableModelForm
 from .municipality import Municipality
 
 UNKNOWN_YEAR = "vuosi-ei-tiedossa"
+ADDRESS_TAKEN = _("Another event of the same year already has this address.")
 
 
 class EventKind(models.TextChoices):
@@ -135,9 +136,14 @@ class TrainingEvent(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Inde
         verbose_name_plural = _("training events")
         ordering = [models.F("year").desc(nulls_last=True), "title"]
         constraints = [
-            models.UniqueConstraint(fields=["year", "slug"], name="trainers_event_address_once"),
             models.UniqueConstraint(
-                fields=["slug"], condition=models.Q(year=None), name="trainers_event_address_once_without_year"
+                fields=["year", "slug"], name="trainers_event_address_once", violation_error_message=ADDRESS_TAKEN
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=models.Q(year=None),
+                name="trainers_event_address_once_without_year",
+                violation_error_message=ADDRESS_TAKEN,
             ),
             models.CheckConstraint(
                 name="trainers_event_year_as_known",

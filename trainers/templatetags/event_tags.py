@@ -83,11 +83,12 @@ def event_date(event: TrainingEvent) -> SafeString:
 
 def days_text(days: list[dt.date]) -> str:
     """Days as a Finn writes them: 9.–10.3.2027; 14.–15.4. ja 11.5.2027."""
-    months = [list(group) for _key, group in groupby(sorted(days), key=lambda day: (day.year, day.month))]
+    months = [list(group) for _key, group in groupby(sorted(set(days)), key=lambda day: (day.year, day.month))]
     parts = [_month(group, with_year=group is months[-1] or group[0].year != months[-1][0].year) for group in months]
     if len(parts) < 2:  # noqa: PLR2004  nothing to join
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {_('and')} {parts[-1]}"
+    joint = _("and")
+    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
 def _month(days: list[dt.date], *, with_year: bool) -> str:

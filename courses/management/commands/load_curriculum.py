@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from courses.kits.printing import PrintError
 from courses.loading import registry
 from courses.loading.collect import items_of
 from courses.loading.curriculum import CONTENT, load_folder
@@ -29,7 +30,10 @@ class Command(BaseCommand):
             items = collect(options["content"])
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. Mend these first:\n{error}") from error
-        report = plan(items) if options["dry_run"] else load(items)
+        try:
+            report = plan(items) if options["dry_run"] else load(items)
+        except PrintError as error:
+            raise CommandError(f"Nothing was loaded. {error}") from error
         self.tell(report, diff=options["dry_run"], everything=options["verbosity"] > 1)
 
     def tell(self, report: Report, *, diff: bool, everything: bool) -> None:

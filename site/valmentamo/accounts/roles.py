@@ -20,35 +20,55 @@ class Role:
     collection_rights: tuple[str, ...] = ()
 
 
+def _files(*actions: str) -> tuple[str, ...]:
+    return tuple(f"{action}_{kind}" for action in actions for kind in ("image", "document"))
+
+
 EDITOR = Role(
     "editor",
     _("Editor"),
     page_rights=("add_page", "change_page"),
-    collection_rights=("add", "change", "choose"),
+    collection_rights=_files("add", "change", "choose"),
 )
 COORDINATOR = Role(
     "coordinator",
     _("Coordinator"),
     page_rights=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
-    collection_rights=("add", "change", "choose"),
+    collection_rights=_files("add", "change", "choose"),
 )
 TRAINER = Role("trainer", _("Trainer"))
 ADMINISTRATOR = Role(
     "administrator",
     _("Administrator"),
     page_rights=("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
-    collection_rights=("add", "change", "delete", "choose"),
+    # Collections are managed with rights to the root collection; the plain permissions of the model do nothing.
+    collection_rights=(
+        *_files("add", "change", "delete", "choose"),
+        "add_collection",
+        "change_collection",
+        "delete_collection",
+    ),
 )
 
 ROLES = (EDITOR, COORDINATOR, TRAINER, ADMINISTRATOR)
 APPROVERS = (COORDINATOR, ADMINISTRATOR)
 
 _permissions: dict[str, set[str]] = defaultdict(set)
+_reviewed_models: set[str] = set()
 
 
 def grant(role: Role, *permissions: str) -> None:
     """Adds permissions, each as "app_label.codename", to a role."""
     _permissions[role.key].update(permissions)
+
+
+def review(model: str) -> None:
+    """Says that records of this model ("app_label.model") pass the one-step approval like pages do."""
+    _reviewed_models.add(model)
+
+
+def reviewed_models() -> frozenset[str]:
+    return frozenset(_reviewed_models)
 
 
 def permissions_of(role: Role) -> frozenset[str]:
@@ -62,5 +82,4 @@ grant(
     *(f"accounts.{action}_user" for action in ("add", "change", "delete")),
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     "core.change_sitecontact",
-    *(f"wagtailcore.{action}_collection" for action in ("add", "change", "delete")),
 )

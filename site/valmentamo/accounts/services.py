@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 from wagtail.models import (
@@ -14,18 +15,19 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
 
 from .models import User
-from .roles import APPROVERS, ROLES, Role, permissions_of
+from .roles import APPROVERS, ROLES, Role, permissions_of, reviewed_models
 
 WORKFLOW_NAME = "Julkaisun hyväksyntä"
 # Groups and the workflow that Wagtail's own first migrations make; ours take their place.
 WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
 WAGTAIL_DEFAULT_WORKFLOW = "Moderators approval"
-FILE_KINDS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
+COLLECTION_APPS = ("wagtailimages", "wagtaildocs", "wagtailcore")
 
 
 @transaction.atomic
@@ -67,13 +69,10 @@ def _sync_page_rights(group: Group, codenames: Iterable[str]) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
 
 
-def _sync_collection_rights(group: Group, actions: Iterable[str]) -> None:
+def _sync_collection_rights(group: Group, codenames: Iterable[str]) -> None:
     root = Collection.get_first_root_node()
-    condition = Q(pk=None)
-    for action in actions:
-        for label, model in FILE_KINDS:
-            condition |= Q(content_type__app_label=label, codename=f"{action}_{model}")
-    permissions = list(Permission.objects.filter(condition))
+    found = Permission.objects.filter(content_type__app_label__in=COLLECTION_APPS, codename__in=codenames)
+    permissions = list(found)
     GroupCollectionPermission.objects.filter(group=group).exclude(collection=root, permission__in=permissions).delete()
     for permission in permissions:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
@@ -86,6 +85,9 @@ def _sync_workflow(approvers: Iterable[Group]) -> None:
     task, _created = GroupApprovalTask.objects.get_or_create(name=WORKFLOW_NAME, defaults={"active": True})
     task.groups.set(approvers)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    for model in reviewed_models():
+        kind = ContentType.objects.get_by_natural_key(*model.split("."))
+        WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})
     root = Page.get_first_root_node()
     if not WorkflowPage.objects.filter(page=root).exists():
         WorkflowPage.objects.create(workflow=workflow, page=root)

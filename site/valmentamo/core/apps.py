@@ -9,5 +9,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401  registers the house rules
         from .pagecache import signals
+        from .publishing import gate
 
         signals.connect()
+        gate.connect()

@@ -38,11 +38,21 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", {"section": "", "noindex": True}, status=404)
+    return render(request, "404.html", {"section": "", "noindex": True, "interface_only": True}, status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", {"section": "", "noindex": True}, status=403)
+    return render(request, "403.html", {"section": "", "noindex": True, "interface_only": True}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django refused the request before any view saw it; told without the database or the session."""
+    return render(request, "400.html", status=400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or a browser that refuses cookies: says what to do, not why Django refused."""
+    return render(request, "csrf.html", {"section": "", "noindex": True, "interface_only": True}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

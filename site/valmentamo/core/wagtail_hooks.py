@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .publishing.gate import drafts_of, refuse_faulty
 from .publishing.wording import hints_for
 
 GUIDE = "/tietoja/kirjoittajan-opas/"
@@ -46,3 +47,10 @@ def tell_hints(request: HttpRequest, instance: Any) -> None:
             _("Worth a thought: ”%(found)s”. Perhaps ”%(instead)s” instead? The writer's guide tells why.")
             % {"found": hint.found, "instead": hint.instead},
         )
+
+
+@hooks.register("before_bulk_action")
+def publish_only_what_is_right(_request: HttpRequest, action: str, objects: list[Any], bulk: Any) -> None:
+    """Publishing many pages at once passes no form. Raises PublishingRefused when one of them has faults."""
+    if action == "publish":
+        refuse_faulty(drafts_of(objects, with_descendants=bulk.cleaned_form.cleaned_data["include_descendants"]))

@@ -26,5 +26,6 @@ def results(request: HttpRequest) -> HttpResponse:
         "crumbs": [Crumb(_("Home"), "/")],
         "section": "search",
         "noindex": True,
+        "interface_only": True,
     }
     return render(request, "search/results.html", context)

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "valmentamo.core.publishing.gate.PublishingRefusedMiddleware",
 ]
 
 ROOT_URLCONF = "valmentamo.urls"
@@ -94,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
             ],
             "builtins": [
                 "valmentamo.core.templatetags.icons",
+                "valmentamo.core.templatetags.parts",
                 "valmentamo.core.templatetags.typesetting",
             ],
         },
@@ -118,6 +120,8 @@ def database_settings(parsed: dict[str, Any]) -> dict[str, Any]:
     engine = settings["ENGINE"]
     if engine.endswith("sqlite3"):
         settings["OPTIONS"] = {**settings.get("OPTIONS", {}), **SQLITE_OPTIONS}
+        # Opening the file and setting its modes takes longer than all questions of a page.
+        settings["CONN_MAX_AGE"] = None
     elif engine.endswith("postgresql"):
         settings["CONN_MAX_AGE"] = 0
         settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
@@ -143,6 +147,7 @@ else:
         }
     }
 PAGE_CACHE_SECONDS = env.PAGE_CACHE_SECONDS
+KEEP_PARTS = True  # see core/pagecache/kept.py
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
@@ -158,12 +163,14 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "valmentamo.core.views.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
 
 # --- language ------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]
-LOCALE_PATHS = [SITE_DIR / "valmentamo" / "locale"]
+# `locale` holds our own texts, `locale_admin` what Wagtail lacks in Finnish or gets wrong; the first wins.
+LOCALE_PATHS = [SITE_DIR / "valmentamo" / "locale", SITE_DIR / "valmentamo" / "locale_admin"]
 FORMAT_MODULE_PATH = ["valmentamo.core.formats"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Europe/Helsinki"
@@ -188,6 +195,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "valmentamo.core.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "materials.Material"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a file of the library is saved, not opened inside the site
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt", "zip", "mp4", "vtt"]
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024

@@ -11,7 +11,7 @@ from environs import FileAwareEnv
 
 ROOT = Path(__file__).resolve().parents[3]
 
-env = FileAwareEnv()
+env = FileAwareEnv(eager=False)  # faults wait for seal(), which tells all of them
 env.read_env(str(ROOT / ".env"), recurse=False, override=False)
 
 SECRET_KEY = env.str("SECRET_KEY", "")

@@ -26,10 +26,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# The page cache is switched on by the tests that are about it.
+# The page cache and what is kept are switched on by the tests that are about them.
 PAGE_CACHE_SECONDS = 0
+KEEP_PARTS = False
 WHITENOISE_AUTOREFRESH = True
 
-# With `pytest --reuse-db` a developer keeps the migrated and loaded database between runs in this file.
+# With `pytest --reuse-db` a developer keeps the migrated and loaded database between runs in this file, and the files
+# that it names in a folder beside it.
 if env.TEST_DATABASE:
     DATABASES["default"]["TEST"] = {"NAME": env.TEST_DATABASE}
+    MEDIA_ROOT = Path(env.TEST_DATABASE).with_suffix(".media")

@@ -1,6 +1,7 @@
 """Blocks that show a picture or hand out a file."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
@@ -9,7 +10,7 @@ from wagtail.images.blocks import ImageBlock
 class PictureBlock(blocks.StructBlock):
     # Wagtail's ImageBlock refuses a picture that has neither an alternative text nor the mark "decorative".
     image = ImageBlock(label=_("Image"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+    caption = blocks.CharBlock(label=pgettext_lazy("of a picture", "Caption"), required=False, max_length=250)
 
     class Meta:
         icon = "image"

@@ -7,14 +7,15 @@ from typing import Any
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from ..crumbs import Crumb
+from ..pagecache.kept import kept
 from ..publishing import PublishablePageForm
 
 SOURCE_ROWS = RegexValidator(r"^([AB]\d\d)( [AB]\d\d)*$", _("Write the rows as A01 B12, separated by spaces."))
@@ -56,6 +57,12 @@ class BasePage(Page):
             for page in ancestors
         ]
 
+    def get_view_restrictions(self) -> Any:
+        """Most sites have no private page at all; that is asked once, not for every page and its ancestors."""
+        if not kept(PageViewRestriction.objects.exists, "restrictions"):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
     def structured_data(self, request: HttpRequest) -> Iterator[dict[str, Any]]:
         """schema.org objects about this page, each written as JSON-LD. Breadcrumbs are added by the template."""
         yield from ()
@@ -66,9 +73,11 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["crumbs"] = self.crumbs(request)
-        context["structured_data"] = list(self.structured_data(request))
+        # Lazy: a page whose parts are kept asks the database for none of this.
+        context["crumbs"] = SimpleLazyObject(lambda: self.crumbs(request))
+        context["structured_data"] = SimpleLazyObject(lambda: list(self.structured_data(request)))
         context["section"] = self.section
+        context["kept_address"] = request.build_absolute_uri(request.path)
         return context
 
     def __repr__(self) -> str:

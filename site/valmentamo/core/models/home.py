@@ -1,5 +1,6 @@
 """The front page."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -51,3 +52,9 @@ class Door(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("door")
         verbose_name_plural = _("doors")
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.path.startswith("/") or self.path.startswith(("//", "/\\")):
+            message = _("The link ”%(link)s” is of a kind that is not allowed.")
+            raise ValidationError({"path": ValidationError(message, params={"link": self.path})})

@@ -7,13 +7,23 @@ from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
-from wagtail.rich_text import RichText
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from ..typesetting.glyphs import unsupported
 from .findings import Finding, register
 
 ALLOWED_SCHEMES = {"", "http", "https", "mailto", "tel"}
+
+
+def rows_of(instance: models.Model) -> Iterator[tuple[str, models.Model]]:
+    """The rows that are edited together with a page (its activities, doors, facts), each with its relation's name."""
+    for relation in get_all_child_relations(type(instance)):
+        name = relation.get_accessor_name()
+        if name != COMMENTS_RELATION_NAME:  # editors' remarks to one another are not published
+            for row in getattr(instance, name).all():
+                yield name, row
 
 
 def stream_fields(instance: models.Model) -> Iterator[tuple[str, Any]]:
@@ -43,9 +53,15 @@ def heading_order(instance: models.Model) -> Iterable[Finding]:
 def link_schemes(instance: models.Model) -> Iterable[Finding]:
     """Links go to pages, files, web addresses, mail or telephone; never to a script or a local disk."""
     for name, html in rich_texts(instance):
-        for href in links_of(html):
-            if urlsplit(href).scheme.lower() not in ALLOWED_SCHEMES:
-                yield Finding(name, _("The link ”%(link)s” is of a kind that is not allowed.") % {"link": href})
+        for link in faulty_links(html):
+            yield Finding(name, _("The link ”%(link)s” is of a kind that is not allowed.") % {"link": link})
+
+
+def is_allowed(href: str) -> bool:
+    try:
+        return urlsplit(href).scheme.lower() in ALLOWED_SCHEMES
+    except ValueError:  # "http://[" and the like
+        return False
 
 
 @register
@@ -62,11 +78,14 @@ def glyphs(instance: models.Model) -> Iterable[Finding]:
 
 
 def texts(instance: models.Model) -> Iterator[tuple[str, str]]:
+    """Every text that is edited with this object, with the name of its field; rows go by their relation's name."""
     for field in instance._meta.get_fields():
         if isinstance(field, (models.CharField, models.TextField)) and not isinstance(field, StreamField):
             yield field.name, str(getattr(instance, field.name) or "")
     for name, stream in stream_fields(instance):
         yield name, " ".join(strings_in(stream.get_prep_value() if stream else []))
+    for name, row in rows_of(instance):
+        yield from ((name, text) for _field, text in texts(row))
 
 
 def strings_in(value: Any) -> Iterator[str]:
@@ -87,20 +106,43 @@ def rich_texts(instance: models.Model) -> Iterator[tuple[str, str]]:
             yield field.name, str(getattr(instance, field.name) or "")
     for name, stream in stream_fields(instance):
         for text in strings_in(stream.get_prep_value() if stream else []):
-            if "href" in text:
-                yield name, RichText(text).source
+            if "<a" in text:
+                yield name, text
+    for name, row in rows_of(instance):
+        yield from ((name, html) for _field, html in rich_texts(row))
 
 
-def links_of(html: str) -> list[str]:
+def faulty_links(html: str) -> list[str]:
+    """Addresses that are not allowed, and the words of links whose address the editor has already thrown away.
+
+    Wagtail's text editor drops `javascript:` and its like without a word and leaves a link that leads nowhere.
+    """
     collector = _LinkCollector()
     collector.feed(html)
-    return collector.links
+    return [*(href for href in collector.links if not is_allowed(href)), *collector.dead]
 
 
 class _LinkCollector(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.links: list[str] = []
+        self.dead: list[str] = []
+        self._in_dead = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.links += [value for name, value in attrs if tag == "a" and name == "href" and value]
+        if tag != "a":
+            return
+        found = dict(attrs)
+        if found.get("href"):
+            self.links.append(str(found["href"]))
+        elif "linktype" not in found:  # a link to a page or a file is kept by its number
+            self._in_dead = True
+            self.dead.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_dead:
+            self.dead[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._in_dead = False

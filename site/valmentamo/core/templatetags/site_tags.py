@@ -6,7 +6,9 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import translate_url
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from ..crumbs import Crumb, breadcrumb_data
@@ -50,10 +52,19 @@ def breadcrumb_json_ld(context: dict[str, Any], title: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def content_language(context: dict[str, Any]) -> str:
+    """The language in which this page's own text is. Records are Finnish so far; a view without any says so."""
+    page = context.get("page")
+    if isinstance(page, Page):
+        return str(page.locale.language_code)
+    return get_language() or settings.LANGUAGE_CODE if context.get("interface_only") else settings.LANGUAGE_CODE
+
+
+@register.simple_tag(takes_context=True)
 def canonical(context: dict[str, Any]) -> str:
-    """This page's own address: host as configured, query left out except the parts that make another page."""
+    """This page's own address: host as configured, without the query, in the language of its text."""
     request: HttpRequest = context["request"]
-    return f"{settings.SITE_URL}{request.path}"
+    return f"{settings.SITE_URL}{translate_url(request.path, content_language(context))}"
 
 
 @register.simple_tag(takes_context=True)

@@ -14,7 +14,7 @@ FIRST_PARTS = (
     "työpaikka", "työhön", "työelämä", "työllistymis", "työllisyys", "työllistämis", "työyhteisö", "työmarkkina",
     "työkyky", "työsuhteen", "työturvallisuus", "työolosuhteiden", "työnantaja", "työnopastus",
     "kouluttaja", "koulutus", "kuntoutus", "kurssi", "kehittämis", "kehitys", "keskustelu", "kysymys",
-    "saavutettavuus", "yhdenvertaisuus", "yhteisö", "yksilö", "ympäristö", "luottamuksellisuus", "luottamus",
+    "saavutettavuus", "yhdenvertaisuus", "yhteisö", "yksilö", "ympäristö", "luottamuk", "luottamus",
     "lähi", "monimuotoisuus", "monialainen", "mukautus", "ohjelma", "opetustuokio", "opetus", "opastus", "opinto",
     "osaamis", "osallistuja", "palkkatuki", "palkka", "palaute", "palvelu", "perehdytys", "pulma", "ratkaisu",
     "rekisterin", "sosiaali", "suunnitelma", "tapaus", "tehtävä", "tilanne", "tieto", "toiminta", "tuki",
@@ -26,7 +26,7 @@ FIRST_PARTS = (
 SHORTEST_REST = 4
 # A case ending is not a part of a compound: yhteisö + ssään stays whole.
 _ENDING = re.compile(
-    r"(ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|j?en|ien|hin|iin|[eö]{2}n|mme|nne|ns[aä])(ni|si|ns[aä]|mme|nne|[aäe]n|kin|k[aä]{2}n)?",
+    r"(ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|j?en|ien|hin|iin|[eö]{2}n|[aeouäö]|mme|nne|ns[aä])(ni|si|ns[aä]|mme|nne|[aäe]n|kin|k[aä]{2}n)?",
     re.IGNORECASE,
 )
 
