@@ -13,6 +13,8 @@ def register() -> None:
     review("courses.glossaryentry")
     grant(TRAINER, NOTES)
     grant(EDITOR, NOTES, *_all("add change", "glossaryentry"), *_all("change", "programme"))
+    grant(COORDINATOR, "courses.publish_edition")
+    grant(ADMINISTRATOR, "courses.publish_edition")
     grant(COORDINATOR, NOTES, *_all("add change publish", "glossaryentry", "programme", "figure"))
     grant(
         ADMINISTRATOR,

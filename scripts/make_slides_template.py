@@ -69,7 +69,7 @@ class Box:
     prompt: str = ""
 
 
-def title(top: float = 0.82, height: float = 1.06, size: float = 32, colour: str = "", width: float = 11.6) -> Box:
+def title(top: float = 0.88, height: float = 1.0, size: float = 32, colour: str = "", width: float = 11.6) -> Box:
     colour = colour or scheme("accent1")
     return Box(
         "Otsikko", 'type="title"', MARGIN, top, width, height, size, colour, bold=True, anchor="b", prompt="Otsikko"
@@ -121,7 +121,7 @@ LAYOUTS: list[tuple[str, str, list[Box]]] = [
         title(size=40, width=8.2),
         kicker(),
         body(26, top=2.25, width=8.0, height=3.75),
-        Box("Minuutit", 'type="body" sz="quarter" idx="14"', 9.35, 0.82, 3.1, 1.75, 108, scheme("accent1"), bold=True, anchor="b",
+        Box("Minuutit", 'type="body" sz="quarter" idx="14"', 9.35, 0.88, 3.1, 1.69, 108, scheme("accent1"), bold=True, anchor="b",
             align="r", prompt="15"),
         Box("Yksikkö", 'type="body" sz="quarter" idx="15"', 9.35, 2.57, 3.1, 0.45, 20, MUTED, align="r", prompt="minuuttia"),
         *furniture(),

@@ -4,20 +4,23 @@ The list is made before anything is written, so that progress is known, and a fi
 taken from the memory of earlier builds instead of being written again.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from materials.models import Material
 
 from ..models import FileKind
-from . import documents, guide, slides
+from . import documents, guide, invitation, slides
 from .freezing import as_json, content_hash
 from .source import Imprint, ModuleSource, ProgrammeSource
 from .words import words
 
-# Raise this when a writer or a template changes: the memory of earlier builds then no longer holds.
-WRITERS = 1
+HERE = Path(__file__).resolve().parent
+WRITERS = ("*.py", "templates/*")
 
 
 @dataclass(frozen=True)
@@ -60,28 +63,35 @@ def plan_files(frozen: Frozen) -> list[PlannedFile]:
     return [*programmes, *modules]
 
 
-def _key(kind: str, *sources: Any) -> str:
-    return content_hash([WRITERS, kind, *[as_json(source) for source in sources]])
+@cache
+def design() -> str:
+    """A name of how files are written now: when a writer or a template changes, earlier builds no longer hold."""
+    paths = sorted(path for pattern in WRITERS for path in HERE.glob(pattern) if path.is_file())
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+
+
+def _key(kind: str, imprint: Imprint, *sources: Any) -> str:
+    """The edition's number is left out: a file that has not changed keeps the number it was written in."""
+    return content_hash([design(), kind, imprint.site, *[as_json(source) for source in sources]])
 
 
 def _module_files(module: ModuleSource, frozen: Frozen) -> Iterator[PlannedFile]:
     say = words(module.language)
     imprint = frozen.imprint
-    rows: tuple[tuple[FileKind, str, str, Callable[[ModuleSource, Imprint], bytes], bool], ...] = (
-        (FileKind.HANDOUT, say["handout"], "pdf", documents.write_handout, False),
-        (FileKind.SLIDES, say["slides"], "pptx", slides.write_slides, True),
-        (FileKind.GUIDE, say["guide"], "docx", guide.write_module_guide, True),
-        (FileKind.GUIDE, say["guide"], "pdf", documents.write_module_guide, True),
+    rows: tuple[tuple[FileKind, str, str, Callable[[ModuleSource, Imprint], bytes]], ...] = (
+        (FileKind.HANDOUT, say["handout"], "pdf", documents.write_handout),
+        (FileKind.SLIDES, say["slides"], "pptx", slides.write_slides),
+        (FileKind.GUIDE, say["guide"], "docx", guide.write_module_guide),
+        (FileKind.GUIDE, say["guide"], "pdf", documents.write_module_guide),
     )
-    for kind, word, extension, write, for_trainers in rows:
+    for kind, word, extension, write in rows:
         yield PlannedFile(
             kind=kind,
             title=f"{module.code} {module.title}: {word.lower()}",
             name=f"{module.code}-{file_word(word)}.{extension}",
-            key=_key(f"{kind}.{extension}", participant_view(module) if kind == FileKind.HANDOUT else module),
+            key=_key(f"{kind}.{extension}", imprint, participant_view(module) if kind == FileKind.HANDOUT else module),
             write=lambda write=write: write(module, imprint),  # type: ignore[misc]
             module_code=module.code,
-            for_trainers=for_trainers,
         )
     for code, material in frozen.materials:
         if code == module.code:
@@ -119,19 +129,24 @@ def _programme_files(programme: ProgrammeSource, frozen: Frozen) -> Iterator[Pla
         (FileKind.GUIDE, "guide", "docx", lambda: guide.write_course_guide(modules, programme, imprint), modules),
         (FileKind.ATTENDANCE, "attendance", "pdf", lambda: documents.write_attendance(programme, imprint), ()),
         (FileKind.ROOMS, "rooms", "pdf", lambda: documents.write_rooms(programme, modules, imprint), modules),
-        (FileKind.INVITATION, "invitation", "docx", lambda: documents.write_invitation(programme, imprint), ()),
+        (FileKind.INVITATION, "invitation", "docx", lambda: invitation.write_invitation(programme, imprint), ()),
         (FileKind.FEEDBACK, "feedback", "pdf", lambda: documents.write_feedback(programme, modules, imprint), modules),
-        (FileKind.CERTIFICATE, "certificate", "pdf", lambda: documents.write_certificate_sample(programme, imprint), ()),
+        (
+            FileKind.CERTIFICATE,
+            "certificate",
+            "pdf",
+            lambda: documents.write_certificate_sample(programme, imprint),
+            (),
+        ),
     )
     for kind, word, extension, write, sources in rows:
         yield PlannedFile(
             kind=kind,
             title=f"{programme.title}: {say[word].lower()}",
             name=f"{programme.slug}-{file_word(say[word])}.{extension}",
-            key=_key(f"{word}.{extension}", programme, *sources),
+            key=_key(f"{word}.{extension}", imprint, programme, *sources),
             write=write,
             programme=programme.slug,
-            for_trainers=kind == FileKind.GUIDE,
         )
 
 

@@ -57,7 +57,7 @@ def compare(older: Edition, newer: Edition) -> Comparison:
     modules = []
     for code in codes:
         old, new = old_modules.get(code), new_modules.get(code)
-        change = _change(old and old.content_hash, new and new.content_hash)
+        change = _change(old.content_hash if old else None, new.content_hash if new else None)
         title = (new or old).title  # type: ignore[union-attr]
         modules.append(ModuleChange(change, code, title, _file_changes(before.get(code, {}), after.get(code, {}))))
     return Comparison(older, newer, tuple(modules), _file_changes(before.get("", {}), after.get("", {})))
@@ -76,7 +76,7 @@ def _file_changes(before: dict[str, EditionFile], after: dict[str, EditionFile])
 
 
 def _file_change(old: EditionFile | None, new: EditionFile | None) -> FileChange:
-    change = _change(old and old.sha256, new and new.sha256)
+    change = _change(old.sha256 if old else None, new.sha256 if new else None)
     return FileChange(change, (new or old).title, new)  # type: ignore[union-attr]
 
 

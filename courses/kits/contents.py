@@ -21,6 +21,7 @@ class ArchivePlan:
     day: int | None
     module_code: str
     members: tuple[Member, ...]
+    for_trainers: bool
 
 
 def archives(programmes: Iterable[ProgrammeSource], files: list[EditionFile], number: int) -> list[ArchivePlan]:
@@ -31,15 +32,18 @@ def archives(programmes: Iterable[ProgrammeSource], files: list[EditionFile], nu
 
 
 def _of_programme(programme: ProgrammeSource, files: list[EditionFile], number: int) -> Iterator[ArchivePlan]:
-    own = [_member(COMMON, file) for file in files if file.programme == programme.slug and file.kind != FileKind.ARCHIVE]
+    own = [
+        _member(COMMON, file) for file in files if file.programme == programme.slug and file.kind != FileKind.ARCHIVE
+    ]
     by_day = [(day, _day_members(place, day, files)) for place, day in enumerate(programme.days, start=1)]
     everything = (*own, *(member for _day, members in by_day for member in members))
-    yield ArchivePlan(programme.title, _name(programme.slug, number), programme.slug, None, "", everything)
+    locked = {file.name for file in files if file.for_trainers}
+    yield _plan(programme.title, _name(programme.slug, number), everything, locked, programme=programme.slug)
     for day, members in by_day:
         if day.kind == DayKind.CONTACT and day.number:
             title = f"{programme.title}: {day.title}"
             name = _name(f"{programme.slug}-paiva-{day.number}", number)
-            yield ArchivePlan(title, name, programme.slug, day.number, "", tuple(members))
+            yield _plan(title, name, tuple(members), locked, programme=programme.slug, day=day.number)
 
 
 def _day_members(place: int, day: DaySource, files: list[EditionFile]) -> list[Member]:
@@ -56,7 +60,24 @@ def _day_members(place: int, day: DaySource, files: list[EditionFile]) -> list[M
 def _of_module(code: str, files: list[EditionFile], number: int) -> ArchivePlan:
     mine = [file for file in files if file.module_code == code and file.kind != FileKind.ARCHIVE]
     title = mine[0].title.rsplit(":", 1)[0] if mine else code
-    return ArchivePlan(title, _name(code.lower(), number), "", None, code, tuple(_member(code, file) for file in mine))
+    locked = {file.name for file in mine if file.for_trainers}
+    members = tuple(_member(code, file) for file in mine)
+    return _plan(title, _name(code.lower(), number), members, locked, module_code=code)
+
+
+def _plan(  # noqa: PLR0913  the fields of a plan, all by name but the first four
+    title: str,
+    name: str,
+    members: tuple[Member, ...],
+    locked: set[str],
+    *,
+    programme: str = "",
+    day: int | None = None,
+    module_code: str = "",
+) -> ArchivePlan:
+    """An archive that holds one file for trainers is for trainers as a whole."""
+    for_trainers = any(member.path.rsplit("/", 1)[-1] in locked for member in members)
+    return ArchivePlan(title, name, programme, day, module_code, members, for_trainers)
 
 
 def _member(folder: str, file: EditionFile) -> Member:

@@ -72,19 +72,22 @@ def _clock(time: dt.time) -> str:
 
 def as_json(source: Any) -> dict[str, Any]:
     """A source as plain data that a database column can keep."""
-    return json.loads(json.dumps(dataclasses.asdict(source)))  # type: ignore[no-any-return]
+    return json.loads(json.dumps(dataclasses.asdict(source)))
 
 
 def module_from_json(data: dict[str, Any]) -> ModuleSource:
     activities = tuple(
-        ActivitySource(a["title"], a["minutes"], a["start"], tuple(a["text"]), tuple(a["script"])) for a in data["activities"]
+        ActivitySource(a["title"], a["minutes"], a["start"], tuple(a["text"]), tuple(a["script"]))
+        for a in data["activities"]
     )
     plain = {name: tuple(data[name]) for name in ("outcomes", "body", "notes", "materials", "themes")}
     return ModuleSource(**{**data, **plain, "activities": activities})
 
 
 def programme_from_json(data: dict[str, Any]) -> ProgrammeSource:
-    days = tuple(DaySource(**{**day, "slots": tuple(SlotSource(**slot) for slot in day["slots"])}) for day in data["days"])
+    days = tuple(
+        DaySource(**{**day, "slots": tuple(SlotSource(**slot) for slot in day["slots"])}) for day in data["days"]
+    )
     return ProgrammeSource(**{**data, "days": days})
 
 

@@ -73,7 +73,13 @@ def _programme(programme: ProgrammeSource | None) -> dict[str, Any] | None:
                 "title": day.title,
                 "kind": day.kind,
                 "slots": [
-                    {"start": slot.start, "end": slot.end, "minutes": slot.minutes, "title": slot.title, "module": slot.code}
+                    {
+                        "start": slot.start,
+                        "end": slot.end,
+                        "minutes": slot.minutes,
+                        "title": slot.title,
+                        "module": slot.code,
+                    }
                     for slot in day.slots
                 ],
             }

@@ -51,6 +51,24 @@ def _letters(span: Node) -> str:
             return text_of(span.get("spans", []))
 
 
+def cut(spans: Sequence[Node], start: int, end: int | None = None) -> list[Node]:
+    """The spans of the letters from `start` to `end`, as `text_of` counts them."""
+    found: list[Node] = []
+    for span in spans:
+        length = len(text_of([span]))
+        stop = length if end is None else max(end, 0)
+        if start < length and stop > 0:
+            found.append(_cut_span(span, max(start, 0), stop))
+        start, end = start - length, None if end is None else end - length
+    return found
+
+
+def _cut_span(span: Node, start: int, end: int) -> Node:
+    if "spans" in span:
+        return {**span, "spans": cut(span["spans"], start, end)}
+    return {**span, "text": clean(span["text"])[start:end]} if span["kind"] == "text" else span
+
+
 def runs(spans: Sequence[Node], site: str, style: Run = Run("")) -> Iterator[Run]:
     """Spans within spans → runs one after another."""
     for span in spans:

@@ -59,7 +59,8 @@ def _nodes_of_block(block: Any) -> list[Node]:
 def _table(table: Any) -> Node:
     rows = [[spans_of_html(cell.value.source) for cell in row] for row in table.rows]
     columns = [
-        {"heading": [{"kind": "text", "text": column["heading"]}], "narrow": False, "weight": 1} for column in table.columns
+        {"heading": [{"kind": "text", "text": column["heading"]}], "narrow": False, "weight": 1}
+        for column in table.columns
     ]
     return {"kind": "table", "columns": columns, "rows": [{"cells": row, "to_write_in": False} for row in rows]}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from .office import clean, text_of
+from .office import cut, text_of
 from .source import ActivitySource, Node
 
 _MINUTES = re.compile(r"^\s*(\d+)–(\d+)\s+min\b\.?\s*")
@@ -69,24 +69,8 @@ def _timed(line: Node, stage: int) -> Step | None:
     match = _MINUTES.match(text_of(spans))
     if not match:
         return None
-    rest: Node = {"kind": "paragraph", "spans": _without(spans, len(match[0]))}
+    rest: Node = {"kind": "paragraph", "spans": cut(spans, len(match[0]))}
     return Step(stage + int(match[1]), stage + int(match[2]), (rest,))
-
-
-def _without(spans: list[Node], count: int) -> list[Node]:
-    """The spans without their first letters."""
-    left: list[Node] = []
-    for span in spans:
-        if "spans" in span:
-            inner = _without(span["spans"], count)
-            left += [{**span, "spans": inner}] if inner else []
-        elif span["kind"] == "text":
-            rest = clean(span["text"])[count:]
-            left += [{**span, "text": rest}] if rest else []
-        elif not count:
-            left.append(span)
-        count = max(count - len(text_of([span])), 0)
-    return left
 
 
 def _joined(blocks: tuple[Node, ...]) -> Iterator[Node]:

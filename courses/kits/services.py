@@ -1,10 +1,15 @@
 """Writes of editions: begin, build, publish. One build of a course and language at a time."""
 
 import datetime as dt
+import io
 import logging
 import tempfile
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -12,6 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from materials.files import blobs
+from valmentamo.core.publishing import findings_for
 
 from ..models import (
     BuiltFile,
@@ -25,7 +31,7 @@ from ..models import (
     ModulePage,
     Programme,
 )
-from . import archive, contents
+from . import archive, contents, documents
 from .building import Frozen, PlannedFile, plan_files
 from .freezing import as_json, content_hash, freeze_module, freeze_programme, module_from_json, programme_from_json
 from .manifest import KitDescription, Member
@@ -63,20 +69,32 @@ def begin_edition(*, course: CoursePage, language: str, change_note: str, user: 
 
 def _give_up_stalled(course: CoursePage, language: str) -> None:
     limit = timezone.now() - STALLED_AFTER
-    stalled = Edition.objects.filter(course=course, language=language, state=EditionState.BUILDING, created_at__lt=limit)
+    stalled = Edition.objects.filter(
+        course=course, language=language, state=EditionState.BUILDING, created_at__lt=limit
+    )
     stalled.update(state=EditionState.FAILED, error=_("The build was interrupted."))
 
 
 def _freeze(edition: Edition) -> None:
-    programmes = Programme.objects.live().filter(course=edition.course, bookable=True).with_slots().select_related("course")
+    programmes = (
+        Programme.objects.live().filter(course=edition.course, bookable=True).with_slots().select_related("course")
+    )
     edition.programmes = [as_json(freeze_programme(programme)) for programme in programmes]
     codes = [slot["code"] for p in edition.programmes for day in p["days"] for slot in day["slots"] if slot["code"]]
     modules = {module.code: module for module in ModulePage.objects.live().filter(code__in=codes)}
     if not modules:
         raise EditionError(_("The course has no published modules in its programmes."))
-    for position, code in enumerate(dict.fromkeys(codes)):
+    _refuse_faulty(modules.values())
+    for position, code in enumerate(code for code in dict.fromkeys(codes) if code in modules):
         _freeze_module(edition, modules[code], position)
     edition.save(update_fields=["programmes"])
+
+
+def _refuse_faulty(modules: Iterable[ModulePage]) -> None:
+    """What would be missing from the documents is told with its place before anything is built."""
+    faults = [f"{module.code}: {finding.message}" for module in modules for finding in findings_for(module)]
+    if faults:
+        raise EditionError("\n".join(faults))
 
 
 def _freeze_module(edition: Edition, module: ModulePage, position: int) -> None:
@@ -93,8 +111,11 @@ def _freeze_module(edition: Edition, module: ModulePage, position: int) -> None:
     )
 
 
-def build(edition: Edition) -> None:
-    """Writes every file of the edition, then its archives, then publishes it. A failure leaves the former in force."""
+def build(edition: Edition) -> bool:
+    """Writes every file of the edition, then its archives, then publishes it; whether that came to pass.
+
+    A failure is told in words on the edition, and the former edition stays in force.
+    """
     try:
         frozen = _frozen(edition)
         planned = plan_files(frozen)
@@ -105,13 +126,16 @@ def build(edition: Edition) -> None:
     except Exception as error:
         logger.exception("Edition %s could not be built", edition.pk)
         Edition.objects.filter(pk=edition.pk).update(state=EditionState.FAILED, error=_in_words(edition, error))
-        return
+        return False
     _publish(edition)
+    return True
 
 
 def _in_words(edition: Edition, error: Exception) -> str:
+    if isinstance(error, documents.DocumentError):  # names its document itself
+        return str(error)
     edition.refresh_from_db(fields=["current_file"])
-    return _("%(file)s: %(error)s") % {"file": edition.current_file, "error": error}
+    return f"{edition.current_file}: {error}"
 
 
 def _frozen(edition: Edition) -> Frozen:
@@ -119,7 +143,11 @@ def _frozen(edition: Edition) -> Frozen:
     programmes = tuple(programme_from_json(data) for data in edition.programmes)
     rows = ModuleMaterial.objects.filter(page__in=edition.modules.values("module"), material__isnull=False)
     materials = tuple((row.page.code, row.material) for row in rows.select_related("page", "material"))
-    return Frozen(modules, programmes, materials, Imprint(edition.number, _date(timezone.localdate()), "Valmentamo"))
+    return Frozen(modules, programmes, materials, Imprint(edition.number, _date(timezone.localdate()), _host()))
+
+
+def _host() -> str:
+    return urlsplit(settings.SITE_URL).netloc
 
 
 def _date(day: dt.date) -> str:
@@ -146,7 +174,7 @@ def _build_file(edition: Edition, file: PlannedFile, position: int) -> None:
 
 def _write(file: PlannedFile) -> BuiltFile:
     data = file.write()
-    blob = blobs.store_bytes(data)
+    blob = blobs.store(io.BytesIO(data))
     return BuiltFile.objects.create(key=file.key, sha256=blob.sha256, size=blob.size)
 
 
@@ -167,7 +195,7 @@ def _build_archives(edition: Edition, frozen: Frozen) -> None:
             name=plan.name,
             sha256=blob.sha256,
             size=blob.size,
-            for_trainers=True,
+            for_trainers=plan.for_trainers,
             position=position,
         )
 
@@ -180,7 +208,7 @@ def _write_archive(kit: KitDescription, plan: contents.ArchivePlan) -> Any:
 
 
 def _open(member: Member) -> Any:
-    return blobs.open_blob(member.sha256)
+    return default_storage.open(blobs.path_of(member.sha256))
 
 
 def _describe(
@@ -199,7 +227,9 @@ def _describe(
 
 
 def _earlier(edition: Edition) -> tuple[tuple[int, str, str], ...]:
-    older = Edition.objects.published().filter(course=edition.course, language=edition.language, number__lt=edition.number)
+    older = Edition.objects.published().filter(
+        course=edition.course, language=edition.language, number__lt=edition.number
+    )
     return tuple((e.number, _date(timezone.localdate(e.published_at)), e.change_note) for e in older)
 
 
@@ -208,5 +238,3 @@ def _publish(edition: Edition) -> None:
     Edition.objects.filter(pk=edition.pk).update(
         state=EditionState.PUBLISHED, published_at=now, current_file="", done=F("total")
     )
-
-

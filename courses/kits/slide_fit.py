@@ -8,8 +8,9 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from .office import column_shares, text_of
+from .office import column_shares, cut, text_of
 from .source import Node
 
 LETTER = 0.475  # mean width of a letter, as a share of the size: Finnish text in Noto Sans has 0.46, bold 0.50
@@ -68,11 +69,15 @@ def _height(atom: Node, room: Room) -> float:
 
 
 def _pieces(atom: Node, room: Room) -> list[Node]:
-    """A paragraph that no slide holds goes on sentence by sentence, as plain text."""
+    """A paragraph that no slide holds goes on, cut between sentences."""
     if atom["kind"] != "paragraph" or _height(atom, room) <= room.height:
         return [atom]
-    sentences = SENTENCE.split(text_of(atom["spans"]))
-    return [{"kind": "paragraph", "spans": [{"kind": "text", "text": sentence}]} for sentence in sentences]
+    whole = text_of(atom["spans"])
+    edges = [0, *(match.end() for match in SENTENCE.finditer(whole)), len(whole)]
+    sentences = [{"start": start, "end": end} for start, end in pairwise(edges)]
+    letters = room.letters * (room.height - room.gap) / (room.size * LEADING) - room.letters  # one line for uneven ends
+    parts = _dealt(sentences, letters, lambda sentence: sentence["end"] - sentence["start"])
+    return [{**atom, "spans": cut(atom["spans"], part[0]["start"], part[-1]["end"])} for part in parts]
 
 
 def _strain(last: Node, following: Node) -> float:

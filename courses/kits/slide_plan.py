@@ -227,9 +227,9 @@ def _unique(slides: list[Slide], language: str) -> list[Slide]:
     say = words(language)
     taken: set[str] = set()
     named: list[Slide] = []
-    for title, group in groupby(slides, key=lambda slide: slide.title or slides[0].title):
+    for (title, *_), group in groupby(slides, key=lambda slide: (slide.title, slide.stage, slide.layout == COVER)):
         members = list(group)
-        name = _free(title, taken, say["more"])
+        name = _free(title or slides[0].title, taken, say["more"])
         continued = f"{say['continued']}{NO_BREAK}"
         endings = ["", *(f" ({continued}{turn}/{len(members)})" for turn in range(2, len(members) + 1))]
         named += [

@@ -7,14 +7,15 @@ from django_tasks import task
 
 from ..models import CoursePage, Edition, EditionState
 from .services import begin_edition, build
+from .subscriptions import tell
 
 
 @task(backend="background", queue_name="kits")
 def build_edition(edition_id: int) -> None:
     """Builds an edition; running it again for one that is ready does nothing."""
     edition = Edition.objects.filter(pk=edition_id, state=EditionState.BUILDING).select_related("course").first()
-    if edition is not None:
-        build(edition)
+    if edition is not None and build(edition):
+        tell(edition)
 
 
 def publish(*, course: CoursePage, language: str, change_note: str, user: Any = None) -> Edition:

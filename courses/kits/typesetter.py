@@ -68,6 +68,7 @@ def _inputs(data: Data) -> dict[str, str]:
 
 # --- what is told when it fails -----------------------------------------------------------------------------------
 
+_OWN_WORDS = re.compile(r"panicked with: (?P<words>.+)")  # what a template says itself
 _NO_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
 
 
@@ -75,13 +76,13 @@ _NO_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
 def _errors_in_words() -> Iterator[None]:
     try:
         yield
-    except typst.TypstError as error:
-        raise TypesettingError(_in_words(error)) from error
+    except RuntimeError as error:  # TypstError is one; typst.query raises it bare
+        raise TypesettingError(_in_words(str(error))) from error
 
 
-def _in_words(error: typst.TypstError) -> str:
-    no_glyph = _NO_GLYPH.search(error.message)
-    if no_glyph:
+def _in_words(message: str) -> str:
+    if no_glyph := _NO_GLYPH.search(message):
         return _("no font of ours has the character “%(text)s”; write it in another way") % {"text": no_glyph["text"]}
-    hints = "".join(f" ({hint})" for hint in error.hints)
-    return f"{error.message}{hints}"
+    if own := _OWN_WORDS.search(message):
+        return own["words"].strip('"')
+    return message

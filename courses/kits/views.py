@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from materials.files import blobs
 from materials.files.delivery import deliver
+from materials.rules import TRAINER_MATERIAL
 from valmentamo.core.crumbs import Crumb
 
 from ..models import Edition, EditionFile, FileKind
@@ -61,7 +64,7 @@ def unknown_edition(request: HttpRequest, course: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, course: str, number: int, name: str) -> HttpResponse:
+def download(request: HttpRequest, course: str, number: int, name: str) -> HttpResponseBase:
     """A file of an edition: immutable, resumable."""
     found = queries.edition(course, settings.LANGUAGE_CODE, number)
     if found is None:
@@ -69,6 +72,8 @@ def download(request: HttpRequest, course: str, number: int, name: str) -> HttpR
     file = found.files.filter(name=name).first()
     if file is None:
         raise Http404(f"No file {name} in edition {number}")
+    if file.for_trainers and not request.user.has_perm(TRAINER_MATERIAL):
+        raise PermissionDenied
     return deliver(
         request,
         path=blobs.path_of(file.sha256),
@@ -76,7 +81,7 @@ def download(request: HttpRequest, course: str, number: int, name: str) -> HttpR
         size=file.size,
         etag=file.sha256,
         content_type=CONTENT_TYPES.get(file.extension, "application/octet-stream"),
-        public=True,
+        public=not file.for_trainers,
     )
 
 

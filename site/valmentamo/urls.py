@@ -9,6 +9,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from courses import urls as course_urls
+from courses.kits import urls as kit_urls
 from materials import urls as material_urls
 from materials.views import serve_file
 from trainers import urls as trainer_urls
@@ -29,6 +30,7 @@ urlpatterns = [
         path("tietopankki/", include(course_urls)),
         path("materiaalit/", include(material_urls)),
         path("koulutukset/", include(trainer_urls)),
+        path("paketit/", include(kit_urls)),
         re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

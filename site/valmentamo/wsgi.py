@@ -6,3 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.production")
 application = get_wsgi_application()
+
+# Only now are the apps ready, and only here is it certain that this process serves.
+from courses.kits.worker import start_embedded  # noqa: E402
+
+start_embedded()

@@ -49,7 +49,10 @@ def script(*lines: list[Node]) -> tuple[Node, ...]:
 LINK: Node = {"kind": "link", "to": "/tietopankki/perehdytys/", "spans": text("Perehdytys")}
 BODY: tuple[Node, ...] = (
     heading("Miksi tämä on tärkeää"),
-    {"kind": "paragraph", "spans": [LINK, *text(" tutustuttaa työpaikkaan."), {"kind": "break"}, *text("Toinen rivi.")]},
+    {
+        "kind": "paragraph",
+        "spans": [LINK, *text(" tutustuttaa työpaikkaan."), {"kind": "break"}, *text("Toinen rivi.")],
+    },
     notice("Vastuu pysyy esihenkilöllä."),
     heading("Opastus vaiheittain"),
     items("Valmistele.", "Näytä.", "Anna kokeilla.", style="number"),
@@ -66,7 +69,9 @@ ACTIVITIES = (
         start=0,
         text=(paragraph("Kuulet, mitä eroa on perehdytyksellä ja työnopastuksella."),),
         script=script(
-            timed("0–\u20604", f"Kysy, mitä muistetaan. {SECRET}"), text("Kerää sanat taululle."), timed("4–20", "Kerro laki.")
+            timed("0–\u20604", f"Kysy, mitä muistetaan. {SECRET}"),
+            text("Kerää sanat taululle."),
+            timed("4–20", "Kerro laki."),
         ),
     ),
     ActivitySource(
@@ -97,26 +102,28 @@ def module(**changes: Any) -> ModuleSource:
     return replace(MODULE, **changes)
 
 
-def slot(start: str, end: str, minutes: int, title: str, code: str = "", kind: str = "module") -> SlotSource:
-    return SlotSource(start, end, minutes, title, code, kind)
-
-
 PROGRAMME = ProgrammeSource(
     slug="kaksi-paivaa",
     title="Kahden päivän ohjelma",
     course="Työpaikkavalmentaja-koulutus",
     language="fi",
     days=(
-        DaySource("Ennen koulutusta", "Tee ennakkotehtävä.", "before", None, (slot("", "", 60, "Ennakkotehtävä", "M0"),)),
+        DaySource(
+            "Ennen koulutusta",
+            "Tee ennakkotehtävä.",
+            "before",
+            None,
+            (SlotSource("", "", 60, "Ennakkotehtävä", "M0", "module"),),
+        ),
         DaySource(
             "1. päivä",
             "",
             "contact",
             1,
             (
-                slot("9.00", "9.30", 30, "Perehdytys ja työnopastus", "M4"),
-                slot("9.30", "9.45", 15, "Tauko", kind="break"),
-                slot("9.45", "10.15", 30, "Tehtävä ja rajat", "M1"),
+                SlotSource("9.00", "9.30", 30, "Perehdytys ja työnopastus", "M4", "module"),
+                SlotSource("9.30", "9.45", 15, "Tauko", "", "break"),
+                SlotSource("9.45", "10.15", 30, "Tehtävä ja rajat", "M1", "module"),
             ),
         ),
     ),

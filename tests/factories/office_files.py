@@ -35,7 +35,7 @@ def document(content: bytes) -> Any:
 def letters(root: Any) -> str:
     """All text of a part; a paragraph is a line, invisible hyphens are left out."""
     paragraphs = [*root.iter(f"{A}p"), *root.iter(f"{W}p")]
-    lines = ("".join(node.text or "" for node in part.iter(f"{A}t", f"{W}t")) for part in paragraphs)
+    lines = ("".join(node.text or "" for node in part.iter() if node.tag in (f"{A}t", f"{W}t")) for part in paragraphs)
     return "\n".join(lines).replace("\u00ad", "")
 
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks_db",
 ]
 
 # The page cache stands outside everything that costs time; only the security headers are outside it, so that a
@@ -149,7 +150,12 @@ else:
 PAGE_CACHE_SECONDS = env.PAGE_CACHE_SECONDS
 KEEP_PARTS = True  # see core/pagecache/kept.py
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Wagtail's own tasks are done at once: without a worker new pages would not be found by the search.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["kits"]},
+}
+EMBEDDED_WORKER = env.EMBEDDED_WORKER
 
 # --- people --------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -181,6 +187,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("fi", "suomi"), ("sv", "svenska"), ("en", "
 WAGTAIL_USER_TIME_ZONES = ["Europe/Helsinki", "Europe/Stockholm", "UTC"]
 
 # --- files --------------------------------------------------------------------------------------------------------
+# How files are handed out: by our own view, by nginx (X-Accel-Redirect), or by the storage's signed addresses.
+DELIVERY = env.DELIVERY
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [SITE_DIR / "valmentamo" / "static"]
@@ -196,7 +204,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "valmentamo.core.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "materials.Material"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a file of the library is saved, not opened inside the site
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt", "zip", "mp4", "vtt"]
+WAGTAILDOCS_EXTENSIONS = [
+    "pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt", "csv", "zip", "mp4", "vtt", "png", "jpg", "jpeg", "webp",
+]  # fmt: skip
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 

@@ -10,6 +10,7 @@ if not env.SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is missing: run `make run`, which writes a random one into .env.")
 
 DEBUG = env.DEBUG
+EMBEDDED_WORKER = True
 ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 SITE_URL = env.SITE_URL or "http://localhost:8000"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -7,7 +7,7 @@ reported together when the settings are loaded.
 
 from pathlib import Path
 
-from environs import FileAwareEnv
+from environs import FileAwareEnv, validate
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,6 +28,8 @@ OPERATOR_NAME = env.str("OPERATOR_NAME", "")
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)
 TRUST_PROXY = env.bool("TRUST_PROXY", False)
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 600)
+DELIVERY = env.str("DELIVERY", "view", validate=validate.OneOf(["view", "nginx", "storage"]))
+EMBEDDED_WORKER = env.bool("EMBEDDED_WORKER", False)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
 TEST_DATABASE = env.str("TEST_DATABASE", "")
 

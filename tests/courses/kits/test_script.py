@@ -39,7 +39,9 @@ def test_minutes_without_bold_are_read_too() -> None:
 
 
 def test_lines_without_minutes_belong_to_the_step_before() -> None:
-    first, second = steps(stage(timed("0–4", "Jaa kortit."), text("Kuiskaa."), text("Odota."), timed("4–10", "Kierrä.")))
+    first, second = steps(
+        stage(timed("0–4", "Jaa kortit."), text("Kuiskaa."), text("Odota."), timed("4–10", "Kierrä."))
+    )
     assert said(first) == ["Jaa kortit.", "Kuiskaa.", "Odota."]
     assert [node["kind"] for node in first.blocks] == ["paragraph", "list"]
     assert said(second) == ["Kierrä."]
@@ -73,6 +75,12 @@ def test_an_empty_script_is_one_empty_step() -> None:
 
 
 def test_a_numbered_list_within_a_step_keeps_its_numbers() -> None:
-    activity = replace(stage(timed("0–10", "Kierrä.")), script=(paragraph("0–10 min. Kierrä."), items("Yksi", "Kaksi", style="number")))
+    activity = replace(
+        stage(timed("0–10", "Kierrä.")), script=(paragraph("0–10 min. Kierrä."), items("Yksi", "Kaksi", style="number"))
+    )
     (found,) = steps(activity)
-    assert (found.blocks[1]["style"], found.blocks[1]["start"], said(found)) == ("number", 1, ["Kierrä.", "Yksi", "Kaksi"])
+    assert (found.blocks[1]["style"], found.blocks[1]["start"], said(found)) == (
+        "number",
+        1,
+        ["Kierrä.", "Yksi", "Kaksi"],
+    )

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("load_curriculum", stdout=self.stdout)
+        call_command("publish_edition", if_missing=True, stdout=self.stdout)
         call_command("first_admin", email=options["admin_email"], stdout=self.stdout)
         self.stdout.write(f"Sivusto:  http://localhost:{options['port']}/")
         self.stdout.write(f"Ylläpito: http://localhost:{options['port']}{settings.ADMIN_PREFIX}")
