@@ -7,6 +7,6 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Curriculum")
 
     def ready(self) -> None:
-        from . import navigation, permissions, publishing, search, sitemap  # noqa: F401  each registers itself
+        from . import material_facets, navigation, permissions, publishing, search, sitemap  # noqa: F401  each registers itself
 
         permissions.register()

@@ -6,7 +6,7 @@ taken from the memory of earlier builds instead of being written again.
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -85,12 +85,13 @@ def _module_files(module: ModuleSource, frozen: Frozen) -> Iterator[PlannedFile]
         (FileKind.GUIDE, say["guide"], "pdf", documents.write_module_guide),
     )
     for kind, word, extension, write in rows:
+        source = participant_view(module) if kind == FileKind.HANDOUT else module
         yield PlannedFile(
             kind=kind,
             title=f"{module.code} {module.title}: {word.lower()}",
             name=f"{module.code}-{file_word(word)}.{extension}",
-            key=_key(f"{kind}.{extension}", imprint, participant_view(module) if kind == FileKind.HANDOUT else module),
-            write=lambda write=write: write(module, imprint),  # type: ignore[misc]
+            key=_key(f"{kind}.{extension}", imprint, source),
+            write=lambda write=write, source=source: write(source, imprint),  # type: ignore[misc]
             module_code=module.code,
         )
     for code, material in frozen.materials:
@@ -124,13 +125,14 @@ def _programme_files(programme: ProgrammeSource, frozen: Frozen) -> Iterator[Pla
     say = words(programme.language)
     imprint = frozen.imprint
     modules = frozen.modules_of(programme)
+    listed = tuple(_listed(module) for module in modules)
     rows: tuple[tuple[FileKind, str, str, Callable[[], bytes], tuple[Any, ...]], ...] = (
         (FileKind.TIMETABLE, "timetable", "pdf", lambda: documents.write_timetable(programme, imprint), ()),
         (FileKind.GUIDE, "guide", "docx", lambda: guide.write_course_guide(modules, programme, imprint), modules),
         (FileKind.ATTENDANCE, "attendance", "pdf", lambda: documents.write_attendance(programme, imprint), ()),
-        (FileKind.ROOMS, "rooms", "pdf", lambda: documents.write_rooms(programme, modules, imprint), modules),
+        (FileKind.ROOMS, "rooms", "pdf", lambda: documents.write_rooms(programme, listed, imprint), listed),
         (FileKind.INVITATION, "invitation", "docx", lambda: invitation.write_invitation(programme, imprint), ()),
-        (FileKind.FEEDBACK, "feedback", "pdf", lambda: documents.write_feedback(programme, modules, imprint), modules),
+        (FileKind.FEEDBACK, "feedback", "pdf", lambda: documents.write_feedback(programme, listed, imprint), listed),
         (
             FileKind.CERTIFICATE,
             "certificate",
@@ -148,6 +150,11 @@ def _programme_files(programme: ProgrammeSource, frozen: Frozen) -> Iterator[Pla
             write=write,
             programme=programme.slug,
         )
+
+
+def _listed(module: ModuleSource) -> ModuleSource:
+    """What a list of modules may print of one; the rest of the module can then change without a new list."""
+    return replace(module, lead="", minutes=0, outcomes=(), activities=(), body=(), notes=(), themes=())
 
 
 def file_word(word: str) -> str:

@@ -26,7 +26,7 @@ def freeze_module(page: ModulePage) -> ModuleSource:
         body=tuple(nodes_of_stream(page.body)),
         notes=tuple(nodes_of_html(page.facilitator_notes)),
         materials=tuple(item.title for item in page.material_items.all()),
-        themes=tuple(theme.title for theme in page.themes.all()),
+        themes=tuple(theme.title for theme in page.themes.filter(live=True).order_by("path")),
     )
 
 

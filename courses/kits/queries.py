@@ -1,15 +1,19 @@
 """Reads of editions for the kits' pages."""
 
+from django.db.models import prefetch_related_objects
+
 from ..models import CoursePage, Edition, EditionFile, FileKind, Status
 
 
 def current_editions() -> list[Edition]:
-    """The edition in force of every course that is offered, in the order of the courses. Two queries."""
+    """The edition in force of every course that is offered, in the order of the courses. Three queries."""
     newest: dict[tuple[int, str], Edition] = {}
     editions = Edition.objects.published().filter(course__status=Status.CURRENT, course__live=True)
     for edition in editions.select_related("course").order_by("course__path", "language", "-number"):
         newest.setdefault((edition.course_id, edition.language), edition)
-    return list(newest.values())
+    found = list(newest.values())
+    prefetch_related_objects(found, "files", "modules")
+    return found
 
 
 def edition(course_slug: str, language: str, number: int) -> Edition | None:

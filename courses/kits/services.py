@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -81,13 +81,18 @@ def _freeze(edition: Edition) -> None:
     )
     edition.programmes = [as_json(freeze_programme(programme)) for programme in programmes]
     codes = [slot["code"] for p in edition.programmes for day in p["days"] for slot in day["slots"] if slot["code"]]
-    modules = {module.code: module for module in ModulePage.objects.live().filter(code__in=codes)}
+    modules = {module.code: module for module in _modules(edition.language, codes)}
     if not modules:
         raise EditionError(_("The course has no published modules in its programmes."))
     _refuse_faulty(modules.values())
     for position, code in enumerate(code for code in dict.fromkeys(codes) if code in modules):
         _freeze_module(edition, modules[code], position)
     edition.save(update_fields=["programmes"])
+
+
+def _modules(language: str, codes: list[str]) -> QuerySet[ModulePage]:
+    """Published modules in the edition's language: a translation has the same code."""
+    return ModulePage.objects.live().filter(code__in=codes, locale__language_code=language)
 
 
 def _refuse_faulty(modules: Iterable[ModulePage]) -> None:
@@ -119,6 +124,7 @@ def build(edition: Edition) -> bool:
     try:
         frozen = _frozen(edition)
         planned = plan_files(frozen)
+        edition.files.all().delete()  # of a build whose process ended midway
         Edition.objects.filter(pk=edition.pk).update(total=len(planned) + 1, done=0, error="")
         for position, file in enumerate(planned):
             _build_file(edition, file, position)
@@ -127,8 +133,7 @@ def build(edition: Edition) -> bool:
         logger.exception("Edition %s could not be built", edition.pk)
         Edition.objects.filter(pk=edition.pk).update(state=EditionState.FAILED, error=_in_words(edition, error))
         return False
-    _publish(edition)
-    return True
+    return _publish(edition)
 
 
 def _in_words(edition: Edition, error: Exception) -> str:
@@ -143,7 +148,8 @@ def _frozen(edition: Edition) -> Frozen:
     programmes = tuple(programme_from_json(data) for data in edition.programmes)
     rows = ModuleMaterial.objects.filter(page__in=edition.modules.values("module"), material__isnull=False)
     materials = tuple((row.page.code, row.material) for row in rows.select_related("page", "material"))
-    return Frozen(modules, programmes, materials, Imprint(edition.number, _date(timezone.localdate()), _host()))
+    imprint = Imprint(edition.number, _date(timezone.localdate(edition.created_at)), _host())
+    return Frozen(modules, programmes, materials, imprint)
 
 
 def _host() -> str:
@@ -233,8 +239,8 @@ def _earlier(edition: Edition) -> tuple[tuple[int, str, str], ...]:
     return tuple((e.number, _date(timezone.localdate(e.published_at)), e.change_note) for e in older)
 
 
-def _publish(edition: Edition) -> None:
+def _publish(edition: Edition) -> bool:
+    """Unless the build was given up meanwhile: another may be under way or in force by now."""
+    waiting = Edition.objects.filter(pk=edition.pk, state=EditionState.BUILDING)
     now = timezone.now()
-    Edition.objects.filter(pk=edition.pk).update(
-        state=EditionState.PUBLISHED, published_at=now, current_file="", done=F("total")
-    )
+    return waiting.update(state=EditionState.PUBLISHED, published_at=now, current_file="", done=F("total")) == 1

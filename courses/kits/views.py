@@ -98,14 +98,14 @@ def _grouped(edition: Edition, files: list[EditionFile]) -> dict[str, Any]:
     archives = queries.archives_of(files)
     plain = [file for file in files if file.kind != FileKind.ARCHIVE]
     titles = {module.code: module.title for module in edition.modules.all()}
+    whole = {file.module_code: [file] for file in archives if file.module_code}
     by_module: dict[str, list[EditionFile]] = {}
     for file in plain:
         by_module.setdefault(file.module_code, []).append(file)
     return {
         "programmes": [file for file in archives if file.programme and file.day is None],
         "days": [file for file in archives if file.day is not None],
-        "module_archives": {file.module_code: file for file in archives if file.module_code},
         "common": by_module.pop("", []),
-        "modules": [(code, titles.get(code, code), rows) for code, rows in by_module.items()],
+        "modules": [(code, titles.get(code, code), [*rows, *whole.get(code, [])]) for code, rows in by_module.items()],
         "number": len(plain),
     }

@@ -6,20 +6,18 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, ClassVar
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
-from django.db import models, transaction
-from wagtail.utils.file import hash_filelike
+from django.db import models
 
 from materials.models import Kind, Licence, Material
+from materials.services import add_version
 
 from ..kits import printing
 from ..kits.printing import PrintableSource
 from .item import Item
 
-FOLDER = "documents"
 ATTRIBUTION = "Valmentamo"
 LANGUAGE = "fi"
+UPDATED = "Päivitetty lähdetiedostosta"
 # Everything that an editor can change of a material and that the loader writes.
 WATCHED = (
     "slug", "title", "kind", "audience", "language", "summary", "usage", "licence", "attribution", "page_count",
@@ -71,34 +69,12 @@ class MaterialItem(Item):
         target.attribution = ATTRIBUTION
 
     def publish(self, target: Any) -> None:
-        """Prints, stores the file and saves the record; the file that it replaces goes when all of it is saved."""
-        before = target.file.name
-        _put(printing.print_sheet(self.source), target)
-        target.page_count = printing.count_pages(self.source)
+        """Saves the record and prints the file; a print with other bytes than the newest version is the next one."""
+        content = printing.print_sheet(self.source)
         target.save()
-        if before and before != target.file.name:
-            transaction.on_commit(lambda: target.file.storage.delete(before))
+        note = UPDATED if target.versions.exists() else ""
+        add_version(target, file=BytesIO(content), name=f"{target.slug}.pdf", change_note=note)
 
     def fingerprint(self, target: Any) -> str:
         values = [getattr(target, name) for name in WATCHED]
         return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
-
-
-def _put(content: bytes, material: Material) -> None:
-    """The file stands below its own hash: a name never holds two contents, and its last part stays short and steady.
-
-    A load that is rolled back leaves its new files behind, but only there, where the next load finds them again.
-    """
-    material.file_hash = hash_filelike(BytesIO(content))
-    material.file_size = len(content)
-    name = f"{FOLDER}/{material.file_hash[:16]}/{material.slug}.pdf"
-    material.file.name = _stored(material.file.storage, name, content)
-
-
-def _stored(storage: Storage, name: str, content: bytes) -> str:
-    if not storage.exists(name):
-        return storage.save(name, ContentFile(content))
-    if storage.size(name) == len(content):
-        return name
-    storage.delete(name)  # an interrupted load wrote a part of it
-    return storage.save(name, ContentFile(content))

@@ -90,11 +90,13 @@ def _from_office(path: Path, extension: str) -> Extracted:
 def _from_xlsx(path: Path, _extension: str) -> Extracted:
     with zipfile.ZipFile(path) as archive:
         check_directory(archive)
-    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
-        return Extracted(_rows(workbook))
-    finally:
-        workbook.close()
+    # Given a path, openpyxl wants an ending, and a file stored under its hash has none.
+    with path.open("rb") as file:
+        workbook = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            return Extracted(_rows(workbook))
+        finally:
+            workbook.close()
 
 
 def _rows(workbook: Any) -> str:

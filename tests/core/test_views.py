@@ -75,7 +75,7 @@ def test_forbidden_page_is_answered_in_finnish(rf: RequestFactory) -> None:
 
 
 def test_forbidden_file_is_refused_with_that_page(client: Client) -> None:
-    with patch("materials.views.queries.library", side_effect=PermissionDenied):
+    with patch("materials.queries.rows", side_effect=PermissionDenied):
         response = client.get("/materiaalit/")
     assert response.status_code == 403
     assert '<main id="sisalto">' in response.content.decode()
@@ -83,7 +83,7 @@ def test_forbidden_file_is_refused_with_that_page(client: Client) -> None:
 
 def test_failure_is_answered_in_three_languages_without_its_cause(client: Client) -> None:
     client.raise_request_exception = False
-    with patch("materials.views.queries.library", fail):
+    with patch("materials.queries.rows", fail):
         response = client.get("/materiaalit/")
     html = response.content.decode()
     assert response.status_code == 500

@@ -9,9 +9,10 @@ from django.core.files.storage import default_storage
 
 from courses.kits import printing
 from courses.loading.engine import load, plan
-from courses.loading.material_items import MaterialItem
+from courses.loading.material_items import UPDATED, MaterialItem
 from courses.loading.page_items import ModuleItem
 from courses.models import LoadedContent, ModulePage
+from materials.files.blobs import path_of
 from materials.models import Audience, Kind, Licence, Material
 from tests.factories.loaded_kinds import Files
 from tests.factories.pdf import Pdf
@@ -103,17 +104,22 @@ def test_unchanged_load_prints_nothing(files: Files) -> None:
     assert files.outcomes() == {}
 
 
-def test_changed_printable_is_printed_anew_under_the_same_name(
-    files: Files, django_capture_on_commit_callbacks: Any
-) -> None:
-    before, name = stored(), tehtavakartta().file.name
+def test_changed_printable_is_the_next_version_under_the_same_name(files: Files) -> None:
+    before = stored()
     change_file(files)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert files.outcomes() == {FILE: "updated"}
+    assert files.outcomes() == {FILE: "updated"}
     assert stored() != before
     assert tehtavakartta().filename == "tehtavakartta.pdf"
-    assert not default_storage.exists(name)
-    default_storage.save(name, ContentFile(before))  # other tests share the folder of files
+    versions = tehtavakartta().versions.order_by("number")
+    assert [(version.number, version.change_note) for version in versions] == [(1, ""), (2, UPDATED)]
+    with default_storage.open(path_of(versions[0].sha256)) as file:
+        assert file.read() == before
+
+
+def test_record_that_is_written_again_with_the_same_print_has_no_new_version(files: Files) -> None:
+    LoadedContent.objects.filter(key=FILE).update(text="")
+    load(files.items())
+    assert [version.number for version in tehtavakartta().versions.all()] == [1]
 
 
 def test_module_with_a_new_name_prints_its_materials_anew(files: Files) -> None:
@@ -180,10 +186,9 @@ def test_material_that_an_editor_deleted_is_not_made_again(files: Files) -> None
     assert not Material.objects.filter(slug="tehtavakartta").exists()
 
 
-def test_half_written_file_of_an_interrupted_load_is_written_again(files: Files) -> None:
+def test_lost_file_is_written_again(files: Files) -> None:
     before, name = stored(), tehtavakartta().file.name
     default_storage.delete(name)
-    default_storage.save(name, ContentFile(before[:100]))
     LoadedContent.objects.filter(key=FILE).update(text="")
     load(files.items())
     assert (stored(), tehtavakartta().file.name) == (before, name)

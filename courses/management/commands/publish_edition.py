@@ -24,6 +24,8 @@ class Command(BaseCommand):
         courses = CoursePage.objects.live().filter(status=Status.CURRENT, programmes__bookable=True).distinct()
         if options["course"]:
             courses = courses.filter(slug=options["course"])
+            if not courses:
+                raise CommandError(f"No offered course has the slug {options['course']}.")
         for course in courses.order_by("path"):
             if not (options["if_missing"] and Edition.objects.published().filter(course=course).exists()):
                 self.publish(course, options["note"])

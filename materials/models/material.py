@@ -1,4 +1,7 @@
-"""The library: files that trainers and participants download."""
+"""Materials: files that trainers and participants download."""
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -6,6 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
+
+from .fields import LibraryFileField
+
+if TYPE_CHECKING:
+    from .version import MaterialVersion
+
+# PostgreSQL refuses to index more than a megabyte of words of one row.
+SEARCHED_LETTERS = 300_000
 
 
 class Kind(models.TextChoices):
@@ -49,6 +60,8 @@ class MaterialQuerySet(models.QuerySet["Material"]):
 class Material(AbstractDocument):
     """One item of the library: a file with what it is, how it is used and under which licence."""
 
+    file = LibraryFileField(_("file"), upload_to="documents")
+    file_name = models.CharField(max_length=255, blank=True, editable=False)
     slug = models.SlugField(_("address"), max_length=120, unique=True, null=True, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
     audience = models.CharField(_("audience"), max_length=20, choices=Audience.choices, default=Audience.PUBLIC)
@@ -58,11 +71,17 @@ class Material(AbstractDocument):
         choices=[("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))],
         default="fi",
     )
+    work = models.SlugField(
+        _("work"),
+        max_length=120,
+        blank=True,
+        help_text=_("The same short name on each language version of one material joins them."),
+    )
     licence = models.CharField(_("licence"), max_length=40, choices=Licence.choices, default=Licence.CC_BY)
     attribution = models.CharField(_("attribution"), max_length=200, blank=True, default="Valmentamo")
     summary = models.TextField(_("what it is"), max_length=300, blank=True)
     usage = models.TextField(_("how it is used"), max_length=500, blank=True)
-    page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True)
+    page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
 
     objects = MaterialQuerySet.as_manager()
 
@@ -72,17 +91,18 @@ class Material(AbstractDocument):
         "kind",
         "audience",
         "language",
+        "work",
         "summary",
         "usage",
         "licence",
         "attribution",
-        "page_count",
     )
 
     search_fields = [
         *AbstractDocument.search_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("usage"),
+        index.SearchField("public_text"),
         index.FilterField("audience"),
         index.FilterField("kind"),
         index.FilterField("slug"),
@@ -97,6 +117,9 @@ class Material(AbstractDocument):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Wagtail looks here at the ending of the stored file's name, which is a hash; the form inspects uploads."""
+
     def get_absolute_url(self) -> str:
         return reverse("materials:detail", args=[self.slug or self.pk])
 
@@ -109,6 +132,34 @@ class Material(AbstractDocument):
         return LICENCE_URLS.get(Licence(self.licence), "")
 
     @property
+    def filename(self) -> str:
+        """The name under which the file is saved."""
+        return self.file_name or PurePosixPath(self.file.name or "").name
+
+    @property
+    def file_extension(self) -> str:
+        return PurePosixPath(self.filename).suffix[1:]
+
+    @property
     def format(self) -> str:
         """The file's type as people say it: PDF, DOCX."""
         return self.file_extension.upper()
+
+    @property
+    def url(self) -> str:
+        """Where its newest version is had."""
+        return reverse("materials:download", args=[self.slug]) if self.slug else self.stored_url
+
+    @property
+    def stored_url(self) -> str:
+        """Wagtail's address of the file, by number and name: the older one, and the only one without a slug."""
+        return reverse("wagtaildocs_serve", args=[self.pk, self.filename])
+
+    def current_version(self) -> "MaterialVersion | None":
+        """The newest that has not been withdrawn."""
+        return self.versions.in_force().without_text().first()
+
+    def public_text(self) -> str:
+        """What the search may find in the file: nothing of what is only for trainers."""
+        texts = self.versions.in_force().values_list("text", flat=True)
+        return "" if self.is_for_trainers else (texts.first() or "")[:SEARCHED_LETTERS]
