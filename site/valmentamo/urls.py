@@ -29,7 +29,7 @@ urlpatterns = [
         path("tietopankki/", include(course_urls)),
         path("materiaalit/", include(material_urls)),
         path("koulutukset/", include(trainer_urls)),
-        re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page),
+        re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
