@@ -6,7 +6,8 @@ from .models import EntryKind, GlossaryEntry
 
 
 def _hit(entry: GlossaryEntry) -> Hit:
-    return Hit(entry.name, entry.get_absolute_url(), entry.definition, str(EntryKind(entry.kind).label))
+    kind = str(EntryKind(entry.kind).label)
+    return Hit(entry.name, entry.get_absolute_url(), entry.definition, kind, tuple(entry.alias_list))
 
 
 register(Source("glossary", lambda: GlossaryEntry.objects.filter(live=True), _hit))

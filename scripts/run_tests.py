@@ -14,7 +14,7 @@ from scripts.postgresql import Cluster, find_programs
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
-NOT_ON_POSTGRESQL = "not browser and not gettext and not sqlite"
+NOT_ON_POSTGRESQL = "not browser and not gettext and not nginx"
 MISSING_POSTGRESQL = "To run them: apt install postgresql"
 
 

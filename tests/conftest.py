@@ -13,12 +13,14 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
+from tests.factories.nginx import find_nginx
 from valmentamo.accounts.models import User
 from valmentamo.accounts.services import sync_roles
 
 # Parts that tests may need: marker → (how it is found, how to get it).
 PARTS = {
     "browser": (lambda: shutil.which("chromium"), "apt install chromium"),
+    "nginx": (find_nginx, "apt install nginx-light"),
     "gettext": (lambda: shutil.which("msgfmt"), "apt install gettext"),
 }
 _left_out: dict[str, int] = {}

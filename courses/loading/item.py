@@ -40,8 +40,8 @@ class Item(ABC):
         target.save_revision().publish()
 
     def offer_draft(self, target: Any) -> None:
-        """Leaves the file's words as an unpublished draft on top of an editor's."""
-        target.save_revision()
+        """Leaves the file's words as an unpublished draft on top of an editor's, told in the object's history."""
+        target.save_revision(log_action=True)
 
     def fingerprint(self, target: Any) -> str:
         """Changes whenever somebody else than the loader writes the object."""

@@ -107,6 +107,7 @@ class CoursePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        context["asked"] = request.GET.get("ohjelma", "")
         context["programmes"] = SimpleLazyObject(lambda: self.bookable_programmes)
         context["chosen"] = SimpleLazyObject(lambda: self.chosen_programme(request))
         context["historical"] = SimpleLazyObject(self.historical_programmes)

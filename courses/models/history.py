@@ -22,6 +22,7 @@ class HistoryPage(BasePage):
 
     parent_page_types = ["core.HomePage", "courses.CoursePage"]
     subpage_types: list[str] = []
+    max_count_per_parent = 1
 
     body = Body(BodyBlock(), verbose_name=_("content"), blank=True)
     first_year = models.PositiveSmallIntegerField(_("timeline begins"), default=2008)

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
@@ -17,6 +19,9 @@ from valmentamo.core import views
 from valmentamo.core.serving import serve_page
 from valmentamo.search import urls as search_urls
 
+# What the sign-in page tells the template of all pages.
+SIGN_IN = {"section": "", "noindex": True, "interface_only": True}
+
 urlpatterns = [
     path("terveys/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
@@ -24,6 +29,10 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}valmentamo/mark.svg")),
     path(settings.ADMIN_PREFIX.strip("/") + "/", include(admin_urls)),
     path("tiedostot/<int:document_id>/<str:document_filename>", serve_file),
+    # Pictures on pages; documents are handed out only after a look at who may have them.
+    path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}, name="picture"),
+    path("kirjaudu/", LoginView.as_view(template_name="accounts/login.html", extra_context=SIGN_IN), name="login"),
+    path("kirjaudu-ulos/", LogoutView.as_view(next_page="/"), name="logout"),
     path("tiedostot/", include(document_urls)),
     *i18n_patterns(
         path("haku/", include(search_urls)),
@@ -31,7 +40,7 @@ urlpatterns = [
         path("materiaalit/", include(material_urls)),
         path("koulutukset/", include(trainer_urls)),
         path("paketit/", include(kit_urls)),
-        re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page),
+        re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

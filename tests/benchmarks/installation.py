@@ -1,4 +1,4 @@
-"""A site of its own for the benchmark: temporary folder, real migrations, real curriculum, settings as `make run` has."""
+"""A site of its own for the benchmark: temporary folder, real migrations and curriculum, settings of `make run`."""
 
 import os
 import secrets

@@ -6,7 +6,8 @@ It stands where the page cache never looks, so that it is the same measure with 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from valmentamo.urls import handler403, handler404, handler500, urlpatterns as site_addresses
+from valmentamo.urls import handler403, handler404, handler500
+from valmentamo.urls import urlpatterns as site_addresses
 
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 

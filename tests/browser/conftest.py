@@ -38,7 +38,9 @@ def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
     complaints = []
 
     def open_page(width: int = 1280, **options: Any) -> Page:
-        context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, locale="fi-FI", **options)
+        context = browser.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, locale="fi-FI", **options
+        )
         contexts.append(context)
         complaints.append(Complaints(context, site))
         return context.new_page()

@@ -1,5 +1,7 @@
 """Pages fit their window, print without what only a screen can do, and have one outline."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -27,7 +29,7 @@ def test_headings_begin_with_one_title_and_skip_no_level(page: Page, address: st
     page.goto(address)
     levels = page.evaluate("[...document.querySelectorAll('main :is(h1,h2,h3,h4,h5,h6)')].map(h => +h.tagName[1])")
     assert (levels[0], levels.count(1)) == (1, 1)
-    steps = [(before, after) for before, after in zip(levels, levels[1:], strict=False) if after > before + 1]
+    steps = [(before, after) for before, after in pairwise(levels) if after > before + 1]
     assert steps == []
 
 

@@ -10,6 +10,7 @@ from .addresses import PUBLIC
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 MOST_BYTES = 60_000
+MOST_BYTES_OF_STYLE = 33 * 1024  # as written, before compression
 HEAVIEST = {
     "home": "/",
     "course": "/koulutus/",
@@ -57,3 +58,12 @@ def test_nothing_is_asked_from_another_site(page: Page, site: str) -> None:
         page.goto(address)
     assert {url for url in asked if not url.startswith((site, "data:"))} == set()
     assert f"{site}/" in asked
+
+
+def test_style_sheet_is_one_small_file(page: Page) -> None:
+    page.goto("/")
+    sheets = page.locator("link[rel=stylesheet]")
+    assert sheets.count() == 1
+    text = page.request.get(sheets.get_attribute("href") or "").text()
+    assert "@import" not in text
+    assert 0 < len(text.encode()) <= MOST_BYTES_OF_STYLE

@@ -107,5 +107,5 @@ def test_page_asks_as_often_for_one_programme_as_for_three(
 ) -> None:
     Programme.objects.exclude(slug__in=programmes).delete()
     client.get(ADDRESS)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(ADDRESS)

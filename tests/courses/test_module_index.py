@@ -79,6 +79,6 @@ def test_list_asks_as_often_for_one_module_as_for_three(
     for number in range(rows):
         make_module(f"M{number}", themes=[ThemePage.objects.get(code=f"T{number + 1}")])
     client.get(ADDRESS)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         response = client.get(ADDRESS)
     assert len(response.context["modules"]) == rows

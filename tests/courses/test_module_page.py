@@ -111,6 +111,6 @@ def test_page_asks_as_often_for_one_related_module_as_for_three(
     for number in range(related):
         make_module(f"M9{number + 1}", themes=[theme])
     client.get(page.url)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(28):
         response = client.get(page.url)
     assert (len(response.context["related_modules"]), len(response.context["entries"])) == (related, related)

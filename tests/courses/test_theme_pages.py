@@ -80,6 +80,6 @@ def test_list_asks_as_often_for_one_theme_as_for_three(
         for other in range(rows):
             make_module(f"X{number}{other}", themes=[theme])
     client.get(ADDRESS)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         response = client.get(ADDRESS)
     assert sum(len(themes) for _label, themes in response.context["groups"]) == rows

@@ -25,6 +25,7 @@ class Hit:
     url: str
     text: str
     kind: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def search(words: str) -> list[Hit]:
     if not any(sign.isalnum() for sign in asked):
         return []
     hits = [*_pages(asked), *(hit for source in _sources.values() for hit in _found(source, asked))]
-    return sorted(hits, key=lambda hit: _rank(plain(hit.title), asked))
+    return sorted(hits, key=lambda hit: _rank(hit, asked))
 
 
 def plain(text: str) -> str:
@@ -57,8 +58,14 @@ def plain(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text).lower().split())
 
 
-def _rank(title: str, asked: str) -> int:
-    return 0 if title == asked else 1 if title.startswith(asked) else 2
+def _rank(hit: Hit, asked: str) -> int:
+    """A thing's own name first, then another name of it, then a title that begins so."""
+    title = plain(hit.title)
+    if title == asked:
+        return 0
+    if asked in map(plain, hit.aliases):
+        return 1
+    return 2 if title.startswith(asked) else 3
 
 
 def _found(source: Source, words: str) -> list[Hit]:

@@ -29,6 +29,7 @@ STORAGES = {
 # The page cache and what is kept are switched on by the tests that are about them.
 PAGE_CACHE_SECONDS = 0
 KEEP_PARTS = False
+DELIVERY = "view"
 WHITENOISE_AUTOREFRESH = True
 
 # With `pytest --reuse-db` a developer keeps the migrated and loaded database between runs in this file, and the files

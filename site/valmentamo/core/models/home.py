@@ -1,5 +1,6 @@
 """The front page."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ class HomePage(BasePage):
     """Answers at once what the course is, for whom, where it is held next, and where to go on."""
 
     parent_page_types = ["wagtailcore.Page"]
+    max_count = len(settings.LANGUAGES)  # one in each language
 
     hero_title = models.CharField(_("large heading"), max_length=80)
     history_title = models.CharField(_("heading of the history"), max_length=80, blank=True)

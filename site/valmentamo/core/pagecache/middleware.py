@@ -37,7 +37,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not may_ask(request):
-            return self.get_response(request)
+            return keep_private(request, self.get_response(request))
         key = key_for(request)
         stored = cache.get(key)
         if stored is not None:
@@ -47,6 +47,13 @@ class PageCacheMiddleware:
             stored = store(key, response)
             return answer(request, stored, response)
         return response
+
+
+def keep_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What a signed-in person sees may hold trainers' notes: no browser or proxy keeps it for the next one."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
 
 
 def may_ask(request: HttpRequest) -> bool:

@@ -1,6 +1,6 @@
 """What makes stored pages old: any write of a model that a public page may show."""
 
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 
 from .generation import raise_after_commit
 
@@ -32,3 +32,5 @@ def connect() -> None:
     """Called once, when the apps are ready."""
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(on_write, dispatch_uid="pagecache.on_write")
+    # A new release may render differently; every deployment migrates.
+    post_migrate.connect(raise_after_commit, dispatch_uid="pagecache.raise_after_commit")

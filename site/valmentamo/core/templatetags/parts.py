@@ -23,8 +23,16 @@ class PartNode(template.Node):
         address = context.get("kept_address")
         if request is None or getattr(request, "is_preview", False) or not address:
             return self.nodelist.render(context)
-        key = [address, *(expression.resolve(context) for expression in self.key)]
+        key = [address, *(self.value(expression, context) for expression in self.key)]
         return mark_safe(kept(lambda: str(self.nodelist.render(context)), "part", *key))  # rendered by a template
+
+    @staticmethod
+    def value(expression: FilterExpression, context: template.Context) -> Any:
+        """Raises LookupError for a name that the page does not have: half a key would mix up two parts."""
+        value = expression.resolve(context, ignore_failures=True)
+        if value is None:
+            raise LookupError(f"A kept part depends on {expression.token}, which this page does not give.")
+        return value
 
 
 @register.tag
