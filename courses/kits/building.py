@@ -11,7 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from materials.models import Material
+from django.core.files.storage import default_storage
+
+from materials.files import blobs
+from materials.models import Material, MaterialVersion
 
 from ..models import FileKind
 from . import documents, guide, invitation, slides
@@ -95,8 +98,9 @@ def _module_files(module: ModuleSource, frozen: Frozen) -> Iterator[PlannedFile]
             module_code=module.code,
         )
     for code, material in frozen.materials:
-        if code == module.code:
-            yield _printable(module, material)
+        version = material.current_version() if code == module.code else None
+        if version is not None:  # a material whose versions are all withdrawn is in no kit
+            yield _printable(module, material, version)
 
 
 def participant_view(module: ModuleSource) -> ModuleSource:
@@ -104,20 +108,20 @@ def participant_view(module: ModuleSource) -> ModuleSource:
     return documents.without_notes(module)
 
 
-def _printable(module: ModuleSource, material: Material) -> PlannedFile:
+def _printable(module: ModuleSource, material: Material, version: MaterialVersion) -> PlannedFile:
     return PlannedFile(
         kind=FileKind.PRINTABLE,
         title=material.title,
-        name=f"{module.code}-{material.slug}.{material.file_extension}",
-        key=f"{material.get_file_hash():0>64}"[:64],
-        write=lambda: _bytes_of(material),
+        name=f"{module.code}-{material.slug}.{version.extension}",
+        key=version.sha256,
+        write=lambda: _bytes_of(version),
         module_code=module.code,
         for_trainers=material.is_for_trainers,
     )
 
 
-def _bytes_of(material: Material) -> bytes:
-    with material.open_file() as file:
+def _bytes_of(version: MaterialVersion) -> bytes:
+    with default_storage.open(blobs.path_of(version.sha256)) as file:
         return bytes(file.read())
 
 

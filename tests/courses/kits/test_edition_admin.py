@@ -19,9 +19,7 @@ def course() -> CoursePage:
 
 
 @pytest.mark.parametrize(("role", "status"), [("coordinator", 200), ("administrator", 200), ("editor", 302)])
-def test_only_those_who_publish_editions_see_the_page(
-    client_of: Callable[..., Client], role: str, status: int
-) -> None:
+def test_only_those_who_publish_editions_see_the_page(client_of: Callable[..., Client], role: str, status: int) -> None:
     assert client_of(role).get(ADDRESS).status_code == status
 
 
