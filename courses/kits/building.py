@@ -112,7 +112,7 @@ def _printable(module: ModuleSource, material: Material, version: MaterialVersio
     return PlannedFile(
         kind=FileKind.PRINTABLE,
         title=material.title,
-        name=f"{module.code}-{material.slug}.{version.extension}",
+        name=f"{module.code}-{material.slug or material.pk}.{version.extension}",
         key=version.sha256,
         write=lambda: _bytes_of(version),
         module_code=module.code,

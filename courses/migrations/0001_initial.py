@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('contact', 'taught'), ('self-study', 'own work'), ('follow-up', 'follow-up')], default='contact', max_length=12, verbose_name='kind')),
                 ('minutes', models.PositiveSmallIntegerField(help_text='The activities must sum to this.', verbose_name='minutes')),
                 ('body', valmentamo.core.fields.Body([], blank=True, verbose_name='content')),
-                ('facilitator_notes', wagtail.fields.RichTextField(blank=True, help_text="Only signed-in trainers see these. They never reach a participant's handout.", verbose_name='notes for the trainer')),
+                ('facilitator_notes', wagtail.fields.RichTextField(blank=True, help_text="Readers of the page do not see these. They stand in the trainer's guide and slides of the kit, never in a participant's handout.", verbose_name='notes for the trainer')),
             ],
             options={
                 'verbose_name': 'module',

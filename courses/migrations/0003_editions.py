@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('content_hash', models.CharField(max_length=64, verbose_name='hash of the content')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modules', to='courses.edition')),
                 ('module', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='courses.modulepage')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.revision')),
+                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
                 'verbose_name': 'module of an edition',

@@ -90,7 +90,7 @@ class EditionModule(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="modules")
     module = models.ForeignKey("courses.ModulePage", null=True, on_delete=models.SET_NULL, related_name="+")
-    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
     code = models.CharField(_("code"), max_length=4)
     title = models.CharField(_("title"), max_length=255)
     position = models.PositiveSmallIntegerField(_("order"), default=0)

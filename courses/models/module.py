@@ -24,6 +24,11 @@ from valmentamo.core.typesetting.durations import iso_duration
 
 from ..permissions import NOTES
 
+TRAINERS_ONLY = _(
+    "Readers of the page do not see these. They stand in the trainer's guide and slides of the kit, "
+    "never in a participant's handout."
+)
+
 
 class ModuleKind(models.TextChoices):
     CONTACT = "contact", _("taught")
@@ -78,7 +83,7 @@ class ModulePage(BasePage):
         _("notes for the trainer"),
         features=PARAGRAPH_FEATURES,
         blank=True,
-        help_text=_("Only signed-in trainers see these. They never reach a participant's handout."),
+        help_text=TRAINERS_ONLY,
     )
     themes = ParentalManyToManyField("courses.ThemePage", verbose_name=_("themes"), blank=True, related_name="modules")
     glossary = ParentalManyToManyField(
@@ -96,7 +101,7 @@ class ModulePage(BasePage):
         FieldPanel("glossary"),
     ]
     trainer_panels = [
-        HelpPanel(content=_("Only signed-in trainers see these. They never reach a participant's handout.")),
+        HelpPanel(content=TRAINERS_ONLY),
         FieldPanel("facilitator_notes"),
     ]
     edit_handler = TabbedInterface(
