@@ -38,7 +38,7 @@ clean: ## remove what was built (the database in var/ too)
 	rm -rf $(V) var .pytest_cache .mypy_cache .ruff_cache
 
 .env:
-	@$(PY) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" > .env && chmod 600 .env
+	@umask 077 && $(PY) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" > .env
 
 $(V)/bin/python:
 	@command -v $(PY) >/dev/null || { echo "Python is missing. Install Python 3.11 or newer (Debian, Ubuntu: apt install python3 python3-venv)."; exit 1; }

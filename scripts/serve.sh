@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prepares the site and serves it from one process. Argument: the port.
 set -eu
+umask 077  # the database and uploads are nobody else's on this machine
 port=$1
 cd "$(dirname "$0")/.."
 .venv/bin/python site/manage.py prepare --port "$port"

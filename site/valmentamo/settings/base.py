@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "valmentamo.core.security.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "valmentamo.core.security.AdminCSPMiddleware",
@@ -74,7 +75,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "valmentamo.core.publishing.gate.PublishingRefusedMiddleware",
 ]
@@ -231,6 +231,8 @@ if IS_POSTGRESQL:
     WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "finnish"
 
 # --- security -------------------------------------------------------------------------------------------------------
+# A proxy may pass a SCRIPT_NAME of the client's: it would mix up the addresses under which pages are kept.
+FORCE_SCRIPT_NAME = ""
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^terveys/$"]
 SECURE_HSTS_SECONDS = env.SECURE_HSTS_SECONDS
