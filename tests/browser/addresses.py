@@ -32,6 +32,7 @@ PUBLIC = {
     "search with hits": "/haku/?q=perehdytys",
     "search without hits": "/haku/?q=xyzzyx",
     "search without words": "/haku/",
+    "sign-in of trainers": "/kirjaudu/",
     "not found": "/tata-sivua-ei-ole/",
 }
 SIGN_IN = "/hallinta/login/"
