@@ -26,6 +26,7 @@ ENTRY = {"courses.add_glossaryentry", "courses.change_glossaryentry"}
 PERMISSIONS = {
     "editor": {ADMIN, *NOTES, *ENTRY, "courses.change_programme"},
     "coordinator": {
+        "courses.publish_edition",
         ADMIN,
         *NOTES,
         *ENTRY,
@@ -42,6 +43,7 @@ PERMISSIONS = {
     },
     "trainer": NOTES,
     "administrator": {
+        "courses.publish_edition",
         ADMIN,
         *NOTES,
         *(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from courses.kits import printing
+from courses.kits import typesetter
 from courses.kits.printing import PrintError, count_pages, print_sheet
 from courses.loading.material_items import MaterialItem
 from tests.factories.pdf import Pdf
@@ -34,7 +34,7 @@ print(hashlib.sha256(print_sheet(printable())).hexdigest())
 
 
 def test_same_source_gives_the_same_bytes_in_another_process() -> None:
-    root = Path(printing.HERE).parent.parent
+    root = Path(typesetter.HERE).parent.parent
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(("site", "."))}
     other = subprocess.run([sys.executable, "-c", PRINT_ONCE], env=env, cwd=root, capture_output=True, check=True)
     assert other.stdout.decode().strip() == hashlib.sha256(print_sheet(printable())).hexdigest()
@@ -54,7 +54,7 @@ def test_letter_that_no_font_has_is_told_in_words(*, is_cards: bool) -> None:
     with pytest.raises(PrintError) as caught:
         print_sheet(printable("## Kortti\n\nTervetuloa 漢", is_cards=is_cards))
     assert str(caught.value) == (
-        "materials/koe.md cannot be printed: no font of ours has the character “漢”; write it in another way"
+        "materials/koe.md cannot be printed: kirjasimissa ei ole merkkiä ”漢”, kirjoita se toisin"
     )
 
 
@@ -70,7 +70,7 @@ def test_every_letter_that_we_allow_is_in_our_fonts() -> None:
 
 
 def test_every_shipped_printable_is_an_accessible_pdf(printed: list[tuple[MaterialItem, Pdf]]) -> None:
-    assert len(printed) == len(list((Path(printing.HERE).parent / "content" / "materials").glob("*.md")))
+    assert len(printed) == len(list((Path(typesetter.HERE).parent / "content" / "materials").glob("*.md")))
     for _item, pdf in printed:
         assert pdf.content.startswith(b"%PDF-1.7")
         assert b"/Type/StructTreeRoot" in pdf.content

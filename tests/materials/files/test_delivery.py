@@ -169,6 +169,7 @@ class Watched:
         return [file.closed for file in self.files]
 
 
+@pytest.mark.django_db  # closing a response lets go of the database too
 def test_file_is_closed_when_read_and_when_the_reader_goes_away(monkeypatch) -> None:
     watched = Watched(monkeypatch)
     body(ask())
