@@ -6,3 +6,5 @@ from valmentamo.accounts.roles import ADMINISTRATOR, COORDINATOR, EDITOR, TRAINE
 def register() -> None:
     for role in (EDITOR, COORDINATOR, TRAINER, ADMINISTRATOR):
         grant(role, "materials.open_trainer_material")
+    for role in (COORDINATOR, ADMINISTRATOR):
+        grant(role, "materials.withdraw_version")

@@ -9,4 +9,4 @@ def _hit(material: Material) -> Hit:
     return Hit(material.title, material.get_absolute_url(), material.summary, str(Kind(material.kind).label))
 
 
-register(Source("materials", lambda: Material.objects.exclude(slug=None), _hit))
+register(Source("materials", Material.objects.all, _hit))

@@ -105,6 +105,13 @@ def withdraw(version: MaterialVersion, *, reason: str) -> None:
         version.material.save()  # tells the search
 
 
+@transaction.atomic
+def withdraw_all(material: Material, *, reason: str) -> None:
+    """Every version that is in force, for one reason: the material leaves the list, its addresses tell why."""
+    for version in material.versions.in_force():
+        withdraw(version, reason=reason)
+
+
 def count_download(version: MaterialVersion) -> None:
     """One more today. Without signals: a download makes no stored page old."""
     today = timezone.localdate()

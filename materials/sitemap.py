@@ -12,5 +12,5 @@ from .models import Material
 @register
 def library() -> Iterator[Location]:
     yield Location(reverse("materials:library"))
-    for slug, created in Material.objects.public().exclude(slug=None).values_list("slug", "created_at"):
-        yield Location(reverse("materials:detail", args=[slug]), created)
+    for slug, modified in Material.objects.public().listed().values_list("slug", "modified_at"):
+        yield Location(reverse("materials:detail", args=[slug]), modified)

@@ -7,6 +7,7 @@ cached for ever and an interrupted upload leaves nothing that looks like a file.
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from .inspection import digest, measure
 FOLDER = "materials/blobs"
 BLOCK = 1024 * 1024
 DEFAULT_MODE = 0o644
+INCOMING = ".incoming-"
+# A stored file that is asked for again counts as new, so that no sweep takes it before its record is written.
+SECONDS_OF_NEW = 3600
 
 
 class DamagedBlobError(Exception):
@@ -41,17 +45,28 @@ def path_of(sha256: str) -> str:
 def store(file: IO[bytes]) -> Blob:
     """Stores the bytes unless they are there already. Raises DamagedBlobError."""
     blob = Blob(path_of(sha256 := digest(file)), sha256, measure(file))
-    if not default_storage.exists(blob.path):
+    if not (default_storage.exists(blob.path) and _renewed(blob.path)):
         _place(file, blob.path)
     if default_storage.size(blob.path) != blob.size:
         raise DamagedBlobError(blob.path)
     return blob
 
 
+def _renewed(path: str) -> bool:
+    """Marks the file as new. False when a sweep took it in this moment. An object store's dates cannot be moved."""
+    target = local_path(path)
+    try:
+        if target is not None and time.time() - target.stat().st_mtime > SECONDS_OF_NEW:
+            os.utime(target)
+    except FileNotFoundError:
+        return False
+    return True
+
+
 @contextmanager
 def local_copy(path: str) -> Iterator[Path]:
     """The blob as a file on this machine, for libraries that want a path; a remote one is fetched for the while."""
-    here = _local_path(path)
+    here = local_path(path)
     if here is not None:
         yield here
         return
@@ -61,13 +76,13 @@ def local_copy(path: str) -> Iterator[Path]:
         yield Path(copy.name)
 
 
-def _local_path(path: str) -> Path | None:
+def local_path(path: str) -> Path | None:
     """Where the blob lies or would lie on this machine's disk; None for every other storage."""
     return Path(default_storage.path(path)) if isinstance(default_storage, FileSystemStorage) else None
 
 
 def _place(file: IO[bytes], path: str) -> None:
-    target = _local_path(path)
+    target = local_path(path)
     if target is not None:
         _place_locally(file, target)
         return
@@ -80,15 +95,16 @@ def _place(file: IO[bytes], path: str) -> None:
 def _place_locally(file: IO[bytes], target: Path) -> None:
     """Written beside its place and then linked to it: linking fails where something stands."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".incoming-")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=INCOMING)
     try:
         _write(file, handle)
-        _appear(name, target)
+        appear(name, target)
     finally:
         Path(name).unlink(missing_ok=True)
 
 
-def _appear(name: str, target: Path) -> None:
+def appear(name: str | Path, target: Path) -> None:
+    """The file also under the target's name, unless something stands there."""
     try:
         os.link(name, target)
     except FileExistsError:

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 
 NAMELESS = "tiedosto"
+NAMELESS_WORK = "aineisto"
 LONGEST_STEM = 120
 # Windows refuses these in a name and these as a name.
 FORBIDDEN = '<>:"/\\|?*'
@@ -32,6 +33,11 @@ def download_name(name: str) -> str:
 def safe_name(name: str) -> str:
     """The same name in small ASCII letters, digits and hyphens: for addresses and storage."""
     return _with_ending(slugify(string_to_ascii(_clean_stem(name)))[:LONGEST_STEM].strip("-"), name)
+
+
+def address_of(title: str) -> str:
+    """A title as a part of an address; one of which nothing is left gets a common name."""
+    return slugify(string_to_ascii("".join(_allowed(letter) for letter in title))) or NAMELESS_WORK
 
 
 def attachment(name: str) -> str:

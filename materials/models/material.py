@@ -1,7 +1,8 @@
 """Materials: files that trainers and participants download."""
 
+from itertools import count
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_noop
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
+from ..files.names import address_of
 from .fields import LibraryFileField
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 # PostgreSQL refuses to index more than a megabyte of words of one row.
 SEARCHED_LETTERS = 300_000
+# Room for a number after it.
+LONGEST_ADDRESS = 110
 
 
 class Kind(models.TextChoices):
@@ -56,13 +60,32 @@ class MaterialQuerySet(models.QuerySet["Material"]):
     def public(self) -> "MaterialQuerySet":
         return self.filter(audience=Audience.PUBLIC)
 
+    def listed(self) -> "MaterialQuerySet":
+        """Without those whose every version has been withdrawn; their pages and addresses still tell why."""
+        everyone = self.model._base_manager
+        versioned = everyone.filter(versions__isnull=False)
+        in_force = everyone.filter(versions__isnull=False, versions__withdrawn_at=None)
+        return self.filter(models.Q(pk__in=in_force.values("pk")) | ~models.Q(pk__in=versioned.values("pk")))
+
+    def free_slug(self, title: str) -> str:
+        """An address from the title that no material has: "Työn jälki" → tyon-jalki, then tyon-jalki-2."""
+        wanted = address_of(title)[:LONGEST_ADDRESS]
+        taken = set(self.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        return next(slug for number in count(1) if (slug := numbered(wanted, number)) not in taken)
+
+
+def numbered(address: str, number: int) -> str:
+    return f"{address}-{number}" if number > 1 else address
+
 
 class Material(AbstractDocument):
     """One item of the library: a file with what it is, how it is used and under which licence."""
 
     file = LibraryFileField(_("file"), upload_to="documents")
     file_name = models.CharField(max_length=255, blank=True, editable=False)
-    slug = models.SlugField(_("address"), max_length=120, unique=True, null=True, blank=True)
+    slug = models.SlugField(
+        _("address"), max_length=120, unique=True, blank=True, help_text=_("Left empty, it is made of the title.")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
     audience = models.CharField(_("audience"), max_length=20, choices=Audience.choices, default=Audience.PUBLIC)
     language = models.CharField(
@@ -79,9 +102,17 @@ class Material(AbstractDocument):
     )
     licence = models.CharField(_("licence"), max_length=40, choices=Licence.choices, default=Licence.CC_BY)
     attribution = models.CharField(_("attribution"), max_length=200, blank=True, default="Valmentamo")
+    based_on = models.CharField(
+        _("based on"),
+        max_length=300,
+        blank=True,
+        help_text=_("The work that this is adapted from: its title, author and licence."),
+    )
+    based_on_url = models.URLField(_("address of what it is based on"), blank=True)
     summary = models.TextField(_("what it is"), max_length=300, blank=True)
     usage = models.TextField(_("how it is used"), max_length=500, blank=True)
     page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
+    modified_at = models.DateTimeField(_("modified at"), auto_now=True)
 
     objects = MaterialQuerySet.as_manager()
 
@@ -96,6 +127,8 @@ class Material(AbstractDocument):
         "usage",
         "licence",
         "attribution",
+        "based_on",
+        "based_on_url",
     )
 
     search_fields = [
@@ -117,11 +150,16 @@ class Material(AbstractDocument):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whichever way it came, it has an address from the beginning and is listed."""
+        self.slug = self.slug or type(self).objects.free_slug(self.title)
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Wagtail looks here at the ending of the stored file's name, which is a hash; the form inspects uploads."""
 
     def get_absolute_url(self) -> str:
-        return reverse("materials:detail", args=[self.slug or self.pk])
+        return reverse("materials:detail", args=[self.slug])
 
     @property
     def is_for_trainers(self) -> bool:
@@ -148,11 +186,11 @@ class Material(AbstractDocument):
     @property
     def url(self) -> str:
         """Where its newest version is had."""
-        return reverse("materials:download", args=[self.slug]) if self.slug else self.stored_url
+        return reverse("materials:download", args=[self.slug])
 
     @property
     def stored_url(self) -> str:
-        """Wagtail's address of the file, by number and name: the older one, and the only one without a slug."""
+        """Wagtail's address of the file, by number and name: the older one."""
         return reverse("wagtaildocs_serve", args=[self.pk, self.filename])
 
     def current_version(self) -> "MaterialVersion | None":

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from ..files.names import safe_name
 from .material import Material
@@ -57,6 +58,7 @@ class MaterialVersion(models.Model):
         verbose_name = _("version of a material")
         verbose_name_plural = _("versions of materials")
         ordering = ["-number"]
+        permissions = [("withdraw_version", gettext_noop("Can withdraw a version of a material"))]
         constraints = [
             models.UniqueConstraint(fields=["material", "number"], name="one_version_of_a_number"),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_numbers_start_from_one"),
@@ -87,8 +89,7 @@ class MaterialVersion(models.Model):
 
     def get_absolute_url(self) -> str:
         """Never shows other bytes."""
-        slug = self.material.slug
-        return reverse("materials:version", args=[slug, self.number, self.address_name]) if slug else self.material.url
+        return reverse("materials:version", args=[self.material.slug, self.number, self.address_name])
 
     @property
     def address_name(self) -> str:

@@ -1,25 +1,28 @@
 """The page of one material."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from valmentamo.core.crumbs import Crumb
+from valmentamo.core.facets import described
 
 from .. import accessibility, queries
-from ..models import Kind, Material
+from ..attribution import attribution
+from ..facets import FACETS, row_of
+from ..models import Material
 from ..rules import may_open
+from ..structured import learning_resource
 
 
 @require_safe
 def material(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Material.objects.filter(slug=slug).first()
-    if found is None:
-        raise Http404(f"No material {slug}")
+    found = get_object_or_404(Material, slug=slug)
     versions = queries.versions(found)
     current = next((version for version in versions if not version.is_withdrawn), None)
+    languages = queries.language_versions(found)
     context = {
         "material": found,
         "may_open": may_open(request.user, found),
@@ -27,35 +30,11 @@ def material(request: HttpRequest, slug: str) -> HttpResponse:
         "current": current,
         "is_withdrawn": bool(versions) and current is None,
         "accessibility": accessibility.in_words(current) if current else [],
-        "languages": queries.language_versions(found),
-        "attribution": attribution(found, request),
+        "languages": languages,
+        "facets": described(row_of(found), FACETS),
+        "attribution": attribution(found, request.build_absolute_uri(found.get_absolute_url())),
         "crumbs": [Crumb(_("Home"), "/"), Crumb(_("Materials"), reverse("materials:library"))],
         "section": "materials",
-        "structured_data": [structured_data(found, request)],
+        "structured_data": [learning_resource(found, current, languages, request.build_absolute_uri)],
     }
     return render(request, "materials/material.html", context)
-
-
-def attribution(found: Material, request: HttpRequest) -> str:
-    """The line that goes with a copy: title, author, licence, and where each is found."""
-    licence = (
-        f"{found.get_licence_display()} ({found.licence_url})" if found.licence_url else found.get_licence_display()
-    )
-    address = request.build_absolute_uri(found.get_absolute_url())
-    return ", ".join(part for part in (f"”{found.title}”", found.attribution, licence, address) if part)
-
-
-def structured_data(found: Material, request: HttpRequest) -> dict[str, object]:
-    data: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "LearningResource",
-        "name": found.title,
-        "description": found.summary,
-        "url": request.build_absolute_uri(found.get_absolute_url()),
-        "inLanguage": found.language,
-        "learningResourceType": str(Kind(found.kind).label),
-        "isAccessibleForFree": True,
-    }
-    if found.licence_url:
-        data["license"] = found.licence_url
-    return data

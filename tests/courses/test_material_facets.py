@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from courses.models import ModuleMaterial, ModulePage
 from materials.models import Material
-from materials.narrowing import Group
+from valmentamo.core.facets import Group
 
 pytestmark = pytest.mark.django_db
 

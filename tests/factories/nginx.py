@@ -73,16 +73,23 @@ def configuration(port: int, upstream: int, media: Path) -> str:
 
 @contextmanager
 def nginx(folder: Path, media: Path, upstream: int) -> Iterator[int]:
-    """The port of an nginx of our own, ended by its own process."""
+    """The port of an nginx of our own with the repository's configuration."""
     port = free_port()
-    (folder / "nginx.conf").write_text(configuration(port, upstream, media))
+    with run_nginx(folder, configuration(port, upstream, media), port):
+        yield port
+
+
+@contextmanager
+def run_nginx(folder: Path, configured: str, port: int) -> Iterator[None]:
+    """While the block runs, nginx listens on the port; it is ended by its own process."""
+    (folder / "nginx.conf").write_text(configured)
     # Started by root, nginx would read files as another person, who cannot enter pytest's folders.
     user = "user root;" if os.geteuid() == 0 else ""
     command = [str(find_nginx()), "-p", f"{folder}/", "-c", "nginx.conf", "-g", f"daemon off; {user}"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     try:
         wait_for(port, process)
-        yield port
+        yield
     finally:
         process.terminate()
         process.communicate(timeout=10)

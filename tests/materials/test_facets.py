@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from materials import facets
-from materials.facets import Facet, Reading, Row, reading_of
+from materials.facets import FACETS, Row
 from materials.models import Audience, Kind, Material
-from materials.narrowing import Group, Narrowed
 from tests.factories.materials import material
+from valmentamo.core.facets import Facet, Group, Narrowed, Reading, reading_of
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +28,7 @@ def listed(client: Client, query: str = "") -> tuple[list[str], Narrowed]:
 
 
 def group(narrowed: Narrowed, key: str) -> Group:
-    place = [facet.key for facet in facets.registered()].index(key)
+    place = [facet.key for facet in FACETS.in_order()].index(key)
     return narrowed.groups[place]
 
 
@@ -38,7 +37,7 @@ def counts(narrowed: Narrowed, key: str) -> list[tuple[str, int]]:
 
 
 def test_facets_stand_in_their_order() -> None:
-    keys = [facet.key for facet in facets.registered()]
+    keys = [facet.key for facet in FACETS.in_order()]
     assert keys == ["laji", "kieli", "moduuli", "teema", "yleiso", "tunniste"]
 
 
@@ -95,8 +94,8 @@ def test_another_room_can_register_a_facet(client: Client, monkeypatch: pytest.M
     def read(rows: list[Row]) -> Reading:
         return reading_of((row.pk, "x", "Oma arvo") for row in rows if row.kind == Kind.CARDS)
 
-    monkeypatch.setattr(facets, "_facets", dict(facets._facets))
-    facets.register(Facet(5, "oma", "Oma", read))
+    monkeypatch.setattr(FACETS, "_facets", dict(FACETS._facets))
+    FACETS.register(Facet(5, "oma", "Oma", read))
     slugs, narrowed = listed(client, "?oma=x")
     assert slugs == ["c"]
     assert narrowed.groups[0].options[0].label == "Oma arvo"

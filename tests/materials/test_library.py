@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from io import BytesIO
 
 import pytest
 from django.test import Client
 
 from materials.models import Audience, Material
 from materials.rules import may_open
+from materials.services import add_version, withdraw
 from tests.factories.materials import material
 from valmentamo.accounts.models import User
 
@@ -61,10 +63,32 @@ def test_list_is_in_the_order_of_names(client: Client) -> None:
     assert sorted(["Alfa", "Beeta", "Gamma"], key=html.index) == ["Alfa", "Beeta", "Gamma"]
 
 
-def test_material_without_an_address_is_not_listed(client: Client) -> None:
-    material("lomake")
-    Material.objects.create(title="Ilman osoitetta", slug=None, file="documents/x.txt", file_size=1)
-    assert "Ilman osoitetta" not in html_of(client, "/materiaalit/")
+def test_material_whose_versions_are_all_withdrawn_is_not_listed(client: Client) -> None:
+    own = material("lomake", text="eka")
+    add_version(own, file=BytesIO(b"toka"), name="a.txt", change_note="Muutos.")
+    material("toinen")
+    for expected in (2, 2, 1):
+        assert html_of(client, "/materiaalit/").count('<li class="file">') == expected
+        if current := own.current_version():
+            withdraw(current, reason="Väärä kuva.")
+
+
+def test_trainer_finds_the_file_in_the_list(client_of: Callable[..., Client]) -> None:
+    own = material("ohje", audience=Audience.TRAINERS)
+    html = html_of(client_of("trainer"), "/materiaalit/")
+    assert ("Vain kouluttajille" in html, own.url in html) == (True, True)
+
+
+def test_size_is_in_finnish_units(client: Client) -> None:
+    material("lomake", text="a" * 1_300_000)
+    assert "TXT, 1,2\u00a0Mt<span" in html_of(client, "/materiaalit/")
+
+
+def test_material_in_another_language_says_so(client: Client) -> None:
+    material("blankett", title="Blankett", language="sv")
+    html = html_of(client, "/materiaalit/")
+    assert 'lang="sv" hreflang="sv">Blankett</a>' in html
+    assert "Lomake · ruotsi · CC BY 4.0" in html
 
 
 def test_material_for_trainers_is_listed_with_a_lock_and_without_its_file(client: Client) -> None:

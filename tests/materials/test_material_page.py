@@ -1,5 +1,6 @@
 """The page of one material."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from io import BytesIO
@@ -39,11 +40,65 @@ def test_page_tells_what_it_is_and_hands_it_out(client: Client) -> None:
 
 
 def test_line_for_sharing_is_ready(client: Client) -> None:
-    material("lomake", attribution="Valmentamo ry")
-    assert client.get("/materiaalit/lomake/").context["attribution"] == (
+    own = material("lomake", attribution="Valmentamo ry")
+    line = (
         "”Lomake”, Valmentamo ry, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/deed.fi), "
         "http://testserver/materiaalit/lomake/"
     )
+    assert f'<p class="file__line">{line}</p>' in html_of(client, "/materiaalit/lomake/")
+    own.based_on, own.based_on_url = "Kortit, Oppi ry, CC BY 4.0", "https://oppi.example/kortit"
+    own.save()
+    html = html_of(client, "/materiaalit/lomake/")
+    assert f"{line}. Muokattu teoksesta: Kortit, Oppi ry, CC BY 4.0 (https://oppi.example/kortit)</p>" in html
+    assert '<a href="https://oppi.example/kortit">Kortit, Oppi ry, CC BY 4.0</a>' in html
+
+
+def structured_data(client: Client, slug: str) -> dict[str, object]:
+    parts = html_of(client, f"/materiaalit/{slug}/").split('<script type="application/ld+json">')[1:]
+    found = [json.loads(part.split("</script>")[0]) for part in parts]
+    return next(data for data in found if data["@type"] == "LearningResource")
+
+
+def test_machines_read_what_it_is(client: Client) -> None:
+    own = pdf_material(work="opas", based_on="Kortit", based_on_url="https://oppi.example/", summary="Mitä tehdään.")
+    material("handbok", work="opas", language="sv")
+    version = own.versions.get()
+    assert structured_data(client, "opas") == {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": "Opas",
+        "description": "Mitä tehdään.",
+        "url": "http://testserver/materiaalit/opas/",
+        "inLanguage": "fi",
+        "learningResourceType": "muu",
+        "license": "https://creativecommons.org/licenses/by/4.0/deed.fi",
+        "creditText": "Valmentamo",
+        "isAccessibleForFree": True,
+        "isBasedOn": {"@type": "CreativeWork", "name": "Kortit", "url": "https://oppi.example/"},
+        "workTranslation": [{"@id": "http://testserver/materiaalit/handbok/"}],
+        "version": "1",
+        "dateModified": version.published_at.date().isoformat(),
+        "accessibilityFeature": ["taggedPDF"],
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": "http://testserver/materiaalit/opas/v1/opas.pdf",
+            "encodingFormat": "application/pdf",
+            "contentSize": str(version.size),
+            "sha256": version.sha256,
+        },
+    }
+
+
+def test_machines_are_told_no_file_of_a_trainers_material(client: Client) -> None:
+    material("lomake", audience=Audience.TRAINERS, licence=Licence.RESERVED)
+    assert [key for key in ("encoding", "license") if key in structured_data(client, "lomake")] == []
+
+
+def test_facts_lead_to_materials_of_the_same_kind(client: Client) -> None:
+    material("lomake").tags.add("tarina")
+    html = html_of(client, "/materiaalit/lomake/")
+    for link in ('?laji=form">Lomake</a>', '?kieli=fi">Suomi</a>', '?tunniste=tarina">tarina</a>'):
+        assert f'<a href="/materiaalit/{link}' in html
 
 
 def test_reserved_material_names_no_open_licence(client: Client) -> None:
@@ -75,7 +130,7 @@ def test_page_asks_the_same_number_of_times_for_any_number_of_versions(
         add_version(own, file=BytesIO(f"versio {n}".encode()), name="lomake.txt", change_note=f"Muutos {n}.")
         material(f"blankett-{n}", language="sv", work="lomake")
     client.get("/materiaalit/lomake/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         html = html_of(client, "/materiaalit/lomake/")
     assert html.count('<li class="file">') == number + 1
     assert html.count('hreflang="sv"') >= number
@@ -104,7 +159,7 @@ def test_picture_of_the_first_page_is_shown_to_those_who_may_open_it(
     pdf_material(audience=Audience.TRAINERS)
     picture = 'src="/materiaalit/opas/v1/kuva/"'
     assert picture not in html_of(client, "/materiaalit/opas/")
-    assert picture in html_of(client_of("trainer"), "/materiaalit/opas/")
+    assert f'{picture} alt="Tiedoston ensimmäinen sivu: Opas"' in html_of(client_of("trainer"), "/materiaalit/opas/")
 
 
 def test_page_for_trainers_gives_others_no_address_of_a_file(client: Client) -> None:

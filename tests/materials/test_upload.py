@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 from django.test import Client
 from django.utils.html import escape
 from wagtail.models import Collection, UploadedFile
 
+from materials.files import oversize
 from materials.files.blobs import path_of
 from materials.files.errors import MESSAGES
 from materials.models import Material, MaterialVersion
@@ -89,6 +91,56 @@ def test_upload_beyond_the_limit_is_refused(editor: Client, settings: Any) -> No
     before = stored_files()
     assert len(file_errors(upload(editor, ADD, b"a" * 1001, "pitka.txt"))) == 1
     assert stored_files() == before
+
+
+@pytest.mark.parametrize("address", [ADD, MANY])
+def test_upload_far_beyond_the_limit_is_not_even_kept_while_it_comes(
+    editor: Client, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str
+) -> None:
+    settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1000
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    monkeypatch.setattr(oversize, "ROOM_FOR_FORM", 2000)
+    kept = spied(monkeypatch, TemporaryFileUploadHandler)
+    before = stored_files()
+    root = str(Collection.get_first_root_node().pk)
+    field = "files[]" if address == MANY else "file"
+    file = SimpleUploadedFile("iso.txt", b"a" * 100_000)
+    response = editor.post(address, {**FIELDS, "collection": root, field: file})
+    told = response.json()["error_message"] if address == MANY else file_errors(response)[0]
+    assert "liian suuri" in told
+    assert (kept, stored_files()) == ([], before)
+
+
+def test_other_fields_of_an_upload_too_large_are_not_lost(
+    editor: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1000
+    monkeypatch.setattr(oversize, "ROOM_FOR_FORM", 2000)
+    html = upload(editor, ADD, b"a" * 100_000, "iso.txt", title="Kirjoitettu nimi").content.decode()
+    assert 'value="Kirjoitettu nimi"' in html
+
+
+def spied(monkeypatch: pytest.MonkeyPatch, handler: type[FileUploadHandler]) -> list[int]:
+    """The lengths of the blocks that the handler was given to keep."""
+    lengths: list[int] = []
+    receive = handler.receive_data_chunk
+
+    def count(self: Any, raw_data: bytes, start: int) -> bytes | None:
+        lengths.append(len(raw_data))
+        return receive(self, raw_data, start)
+
+    monkeypatch.setattr(handler, "receive_data_chunk", count)
+    return lengths
+
+
+def test_upload_within_the_limit_is_kept_in_a_file_while_it_comes(
+    editor: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    kept = spied(monkeypatch, TemporaryFileUploadHandler)
+    assert upload(editor, ADD, b"a" * 100_000, "sopiva.txt").status_code == 302
+    assert sum(kept) == 100_000
 
 
 @pytest.mark.parametrize(

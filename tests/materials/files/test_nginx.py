@@ -140,3 +140,19 @@ def test_stored_file_cannot_be_asked_for_directly(port: int, path: str) -> None:
 def test_pages_reach_the_site_with_host_and_scheme(port: int) -> None:
     answer = Answer(port, "/page/", Host="valmentamo.example:8080", X_Forwarded_Proto="https")
     assert (answer.status, answer.body) == (200, b"httpvalmentamo.example:8080")
+
+
+def test_upload_too_large_is_told_in_finnish_before_its_body_is_read(port: int) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.putrequest("POST", "/page/")
+    connection.putheader("Content-Length", str(2 * 1024**3))
+    connection.endheaders()
+    response = connection.getresponse()
+    html = response.read().decode()
+    connection.close()
+    assert (response.status, response.headers["Content-Type"]) == (413, "text/html; charset=utf-8")
+    assert "<h1>Tiedosto on liian suuri</h1>" in html
+
+
+def test_page_of_an_upload_too_large_cannot_be_asked_for(port: int) -> None:
+    assert Answer(port, "/_too_large").status == 404
