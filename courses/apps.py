@@ -7,6 +7,14 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Curriculum")
 
     def ready(self) -> None:
-        from . import material_facets, navigation, permissions, publishing, search, sitemap  # noqa: F401  each registers itself
+        from . import (  # each registers itself
+            material_facets,  # noqa: F401
+            material_keepers,  # noqa: F401
+            navigation,  # noqa: F401
+            permissions,
+            publishing,  # noqa: F401
+            search,  # noqa: F401
+            sitemap,  # noqa: F401
+        )
 
         permissions.register()

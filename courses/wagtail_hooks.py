@@ -14,8 +14,11 @@ register_snippet(CurriculumGroup)
 
 
 @hooks.register("register_admin_urls")
-def editions_address() -> list[URLPattern]:
-    return [path("painokset/", admin.editions, name="editions")]
+def editions_addresses() -> list[URLPattern]:
+    return [
+        path("painokset/", admin.editions, name="editions"),
+        path("painokset/tilanne/", admin.progress, name="editions_progress"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,23 +1,28 @@
 """What changed between two editions, module by module and file by file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from ..models import Edition, EditionFile, EditionModule, FileKind
+from ..models import Edition, EditionFile, FileKind
+from .inventory import Change, Difference, Part, change_between, differences, inventories
+from .listing import name_within
 
-
-class Change(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    GONE = "gone"
-    SAME = "same"
+Notes = dict[tuple[str, str], str]  # what new versions of materials changed, by module and bytes
 
 
 @dataclass(frozen=True)
 class FileChange:
+    """`file` is the newer edition's; `note` says what a new version of a material changed."""
+
     change: Change
     title: str
     file: EditionFile | None
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """Below its module's name, which its title begins with."""
+        return name_within(self.title)
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,10 @@ class ModuleChange:
     code: str
     title: str
     files: tuple[FileChange, ...]
+
+    @property
+    def changed_files(self) -> list[FileChange]:
+        return [row for row in self.files if row.change != Change.SAME]
 
 
 @dataclass(frozen=True)
@@ -38,9 +47,21 @@ class Comparison:
     common: tuple[FileChange, ...]
 
     @property
+    def _rows(self) -> list[FileChange]:
+        return [*self.common, *(row for module in self.modules for row in module.files)]
+
+    @property
     def files_to_exchange(self) -> list[EditionFile]:
-        rows = [*self.common, *(change for module in self.modules for change in module.files)]
-        return [row.file for row in rows if row.file and row.change in (Change.NEW, Change.CHANGED)]
+        return [row.file for row in self._rows if row.file and row.change in (Change.NEW, Change.CHANGED)]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the files to exchange."""
+        return sum(file.size for file in self.files_to_exchange)
+
+    @property
+    def changed_modules(self) -> list[ModuleChange]:
+        return [module for module in self.modules if module.change != Change.SAME]
 
     @property
     def common_changes(self) -> list[FileChange]:
@@ -48,32 +69,25 @@ class Comparison:
 
     @property
     def unchanged(self) -> int:
-        rows = [*self.common, *(change for module in self.modules for change in module.files)]
-        return sum(row.change == Change.SAME for row in rows)
+        return sum(row.change == Change.SAME for row in self._rows)
 
 
 def compare(older: Edition, newer: Edition) -> Comparison:
-    """Four queries, however many files."""
+    """Five queries, however many files."""
+    known = inventories([older, newer])
+    old, new = known[older.pk], known[newer.pk]
+    notes = _notes(differences(old, new))
     before, after = _files(older), _files(newer)
-    old_modules = {row.code: row for row in older.modules.all()}
-    new_modules = {row.code: row for row in newer.modules.all()}
-    codes = [*new_modules, *(code for code in old_modules if code not in new_modules)]
     modules = tuple(
-        _module_change(
-            old_modules.get(code), new_modules.get(code), _file_changes(before.get(code, {}), after.get(code, {}))
-        )
-        for code in codes
+        _module_change(old.get(key), new.get(key), _file_changes(before.get(key[1], {}), after.get(key[1], {}), notes))
+        for key in dict.fromkeys([*new, *old])
+        if key[0] == "module"
     )
-    return Comparison(older, newer, modules, _file_changes(before.get("", {}), after.get("", {})))
+    return Comparison(older, newer, modules, _file_changes(before.get("", {}), after.get("", {}), {}))
 
 
-def _module_change(old: EditionModule | None, new: EditionModule | None, files: tuple[FileChange, ...]) -> ModuleChange:
-    """A module whose content is the same has changed when a file of it has, for example a set of cards."""
-    row: EditionModule = new or old  # type: ignore[assignment]
-    change = _change(old.content_hash if old else None, new.content_hash if new else None)
-    if change == Change.SAME and any(file.change != Change.SAME for file in files):
-        change = Change.CHANGED
-    return ModuleChange(change, row.code, row.title, files)
+def _notes(found: Iterable[Difference]) -> Notes:
+    return {(row.part.module_code, row.part.hash): row.note for row in found if row.is_material}
 
 
 def _files(edition: Edition) -> dict[str, dict[str, EditionFile]]:
@@ -83,19 +97,23 @@ def _files(edition: Edition) -> dict[str, dict[str, EditionFile]]:
     return grouped
 
 
-def _file_changes(before: dict[str, EditionFile], after: dict[str, EditionFile]) -> tuple[FileChange, ...]:
-    names = [*after, *(name for name in before if name not in after)]
-    return tuple(_file_change(before.get(name), after.get(name)) for name in names)
+def _module_change(old: Part | None, new: Part | None, files: tuple[FileChange, ...]) -> ModuleChange:
+    """A module whose content is the same has changed when a file of it has, for example a set of cards."""
+    part: Part = new or old  # type: ignore[assignment]
+    change = change_between(old.hash if old else None, new.hash if new else None)
+    if change == Change.SAME and any(file.change != Change.SAME for file in files):
+        change = Change.CHANGED
+    return ModuleChange(change, part.module_code, part.title, files)
 
 
-def _file_change(old: EditionFile | None, new: EditionFile | None) -> FileChange:
-    change = _change(old.sha256 if old else None, new.sha256 if new else None)
-    return FileChange(change, (new or old).title, new)  # type: ignore[union-attr]
+def _file_changes(
+    before: dict[str, EditionFile], after: dict[str, EditionFile], notes: Notes
+) -> tuple[FileChange, ...]:
+    names = dict.fromkeys([*after, *before])
+    return tuple(_file_change(before.get(name), after.get(name), notes) for name in names)
 
 
-def _change(old: str | None, new: str | None) -> Change:
-    if old is None:
-        return Change.NEW
-    if new is None:
-        return Change.GONE
-    return Change.SAME if old == new else Change.CHANGED
+def _file_change(old: EditionFile | None, new: EditionFile | None, notes: Notes) -> FileChange:
+    change = change_between(old.sha256 if old else None, new.sha256 if new else None)
+    row: EditionFile = new or old  # type: ignore[assignment]
+    return FileChange(change, row.title, new, notes.get((row.module_code, row.sha256), ""))

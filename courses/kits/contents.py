@@ -1,96 +1,145 @@
 """What goes into each archive of an edition, and where: folders in teaching order."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ..models import DayKind, EditionFile, FileKind
-from .building import file_word
-from .manifest import Member
-from .source import DaySource, ProgrammeSource
+from ..models import DayKind, FileKind
+from .history import Scope
+from .names import NameBook, file_word
+from .plan import Frozen, KitFile
+from .source import DaySource, ModuleSource, ProgrammeSource, SlotSource
+from .words import words
 
-COMMON = "00-koko-koulutus"
+TAUGHT = ("module", "closing")
+Place = tuple[str, KitFile]  # path inside the archive, file
+
+
+@dataclass(frozen=True)
+class FiledSlot:
+    """A row of the timetable and the folder of its module's files; "" for a row that has no files."""
+
+    slot: SlotSource
+    folder: str
+
+
+@dataclass(frozen=True)
+class FiledDay:
+    day: DaySource
+    slots: tuple[FiledSlot, ...]
 
 
 @dataclass(frozen=True)
 class ArchivePlan:
-    """One archive to be: whose (programme, day or module), its title, its file name and its members."""
+    """One archive to be: how the edition lists it, what it holds and where, and what its log is about."""
 
-    title: str
-    name: str
-    programme: str
-    day: int | None
-    module_code: str
-    members: tuple[Member, ...]
-    for_trainers: bool
-
-
-def archives(programmes: Iterable[ProgrammeSource], files: list[EditionFile], number: int) -> list[ArchivePlan]:
-    """Per programme the whole and each day; per module one, whichever programmes it is in."""
-    plans = [plan for programme in programmes for plan in _of_programme(programme, files, number)]
-    codes = dict.fromkeys(file.module_code for file in files if file.module_code)
-    return [*plans, *(_of_module(code, files, number) for code in codes)]
+    file: KitFile
+    places: tuple[Place, ...]
+    scope: Scope
+    programme: ProgrammeSource | None = None
+    module: ModuleSource | None = None
+    days: tuple[FiledDay, ...] = ()
 
 
-def _of_programme(programme: ProgrammeSource, files: list[EditionFile], number: int) -> Iterator[ArchivePlan]:
-    own = [
-        _member(COMMON, file) for file in files if file.programme == programme.slug and file.kind != FileKind.ARCHIVE
+def archives(frozen: Frozen, files: Sequence[KitFile], taken: NameBook) -> list[ArchivePlan]:
+    """Per programme the whole and each course day; per module one, whichever programmes it is in."""
+    by_module: dict[str, list[KitFile]] = {}
+    for file in files:
+        by_module.setdefault(file.module_code, []).append(file)
+    plans = [
+        *(plan for programme in frozen.programmes for plan in _of_programme(programme, by_module, frozen)),
+        *(_of_module(module, by_module.get(module.code, []), frozen) for module in frozen.modules),
     ]
-    by_day = [(day, _day_members(place, day, files)) for place, day in enumerate(programme.days, start=1)]
-    everything = (*own, *(member for _day, members in by_day for member in members))
-    locked = {file.name for file in files if file.for_trainers}
-    yield _plan(programme.title, _name(programme.slug, number), everything, locked, programme=programme.slug)
-    for day, members in by_day:
-        if day.kind == DayKind.CONTACT and day.number:
-            title = f"{programme.title}: {day.title}"
-            name = _name(f"{programme.slug}-paiva-{day.number}", number)
-            yield _plan(title, name, tuple(members), locked, programme=programme.slug, day=day.number)
+    return [replace(plan, file=replace(plan.file, name=taken.take(plan.file.name))) for plan in plans]
 
 
-def _day_members(place: int, day: DaySource, files: list[EditionFile]) -> list[Member]:
-    folder = f"{place:02d}-{file_word(day.title)}"
-    codes = [slot.code for slot in day.slots if slot.code]
-    return [
-        _member(f"{folder}/{order:02d}-{code}", file)
-        for order, code in enumerate(codes, start=1)
-        for file in files
-        if file.module_code == code and file.kind != FileKind.ARCHIVE
-    ]
+# --- of a programme ----------------------------------------------------------------------------------------------
 
 
-def _of_module(code: str, files: list[EditionFile], number: int) -> ArchivePlan:
-    mine = [file for file in files if file.module_code == code and file.kind != FileKind.ARCHIVE]
-    title = mine[0].title.rsplit(":", 1)[0] if mine else code
-    locked = {file.name for file in mine if file.for_trainers}
-    members = tuple(_member(code, file) for file in mine)
-    return _plan(title, _name(code.lower(), number), members, locked, module_code=code)
+def _of_programme(
+    programme: ProgrammeSource, by_module: dict[str, list[KitFile]], frozen: Frozen
+) -> Iterator[ArchivePlan]:
+    days = tuple(_filed(place, day) for place, day in enumerate(programme.days, start=1))
+    own = tuple(
+        (f"{common_folder(programme.language)}/{file.name}", file)
+        for file in by_module.get("", [])
+        if file.programme == programme.slug
+    )
+    yield _programme_plan(programme, days, own, by_module, frozen)
+    for filed in days:
+        if filed.day.kind == DayKind.CONTACT and filed.day.number:
+            yield _day_plan(programme, filed, by_module, frozen)
 
 
-def _plan(  # noqa: PLR0913  the fields of a plan, all by name but the first four
-    title: str,
-    name: str,
-    members: tuple[Member, ...],
-    locked: set[str],
-    *,
-    programme: str = "",
-    day: int | None = None,
-    module_code: str = "",
+def _programme_plan(
+    programme: ProgrammeSource,
+    days: tuple[FiledDay, ...],
+    own: tuple[Place, ...],
+    by_module: dict[str, list[KitFile]],
+    frozen: Frozen,
 ) -> ArchivePlan:
-    """An archive that holds one file for trainers is for trainers as a whole."""
-    for_trainers = any(member.path.rsplit("/", 1)[-1] in locked for member in members)
-    return ArchivePlan(title, name, programme, day, module_code, members, for_trainers)
+    places = (*own, *(place for day in days for place in _places(day, by_module)))
+    file = _archive(programme.title, programme.slug, programme.language, frozen, places)
+    scope = Scope(_codes(days), programme.slug, whole=True)
+    return ArchivePlan(replace(file, programme=programme.slug), places, scope, programme, days=days)
 
 
-def _member(folder: str, file: EditionFile) -> Member:
-    return Member(
-        path=f"{folder}/{file.name}",
-        title=file.title,
-        kind=file.kind,
-        module_code=file.module_code,
-        sha256=file.sha256,
-        size=file.size,
-        version=file.edition.number,
+def _day_plan(
+    programme: ProgrammeSource, filed: FiledDay, by_module: dict[str, list[KitFile]], frozen: Frozen
+) -> ArchivePlan:
+    day, language = filed.day, programme.language
+    places = _places(filed, by_module)
+    word = f"{programme.slug}-{words(language)['day_word']}-{day.number}"
+    file = _archive(f"{programme.title}: {day.title}", word, language, frozen, places)
+    scope = Scope(_codes([filed]), programme.slug, day.number)
+    taught = sum(slot.minutes for slot in day.slots if slot.kind in TAUGHT)
+    alone = replace(programme, days=(day,), contact_minutes=taught, own_minutes=0)
+    return ArchivePlan(replace(file, programme=programme.slug, day=day.number), places, scope, alone, days=(filed,))
+
+
+def _filed(place: int, day: DaySource) -> FiledDay:
+    """Modules are numbered in the order in which the day teaches them."""
+    folder = f"{place:02d}-{file_word(day.title)}"
+    slots, order = [], 0
+    for slot in day.slots:
+        order += bool(slot.code)
+        slots.append(FiledSlot(slot, f"{folder}/{order:02d}-{slot.code}" if slot.code else ""))
+    return FiledDay(day, tuple(slots))
+
+
+def _places(filed: FiledDay, by_module: dict[str, list[KitFile]]) -> tuple[Place, ...]:
+    return tuple(
+        (f"{row.folder}/{file.name}", file)
+        for row in filed.slots
+        if row.folder
+        for file in by_module.get(row.slot.code, [])
     )
 
 
-def _name(word: str, number: int) -> str:
-    return f"valmentamo-{word}-painos-{number}.zip"
+def _codes(days: Iterable[FiledDay]) -> frozenset[str]:
+    return frozenset(row.slot.code for day in days for row in day.slots if row.slot.code)
+
+
+def common_folder(language: str) -> str:
+    """Where the files of the whole programme stand: before the first day."""
+    return f"00-{file_word(words(language)['whole_course'])}"
+
+
+# --- of a module -------------------------------------------------------------------------------------------------
+
+
+def _of_module(module: ModuleSource, files: Sequence[KitFile], frozen: Frozen) -> ArchivePlan:
+    places = tuple((f"{module.code}/{file.name}", file) for file in files)
+    title = f"{module.code} {module.title}"
+    file = _archive(title, module.code.lower(), module.language, frozen, places)
+    return ArchivePlan(replace(file, module_code=module.code), places, Scope(frozenset({module.code})), module=module)
+
+
+def _archive(title: str, word: str, language: str, frozen: Frozen, places: Sequence[Place]) -> KitFile:
+    """An archive that holds one file for trainers is for trainers as a whole."""
+    return KitFile(
+        kind=FileKind.ARCHIVE,
+        title=title,
+        name=f"valmentamo-{word}-{words(language)['edition_word']}-{frozen.imprint.edition}.zip",
+        language=language,
+        for_trainers=any(file.for_trainers for _path, file in places),
+    )

@@ -1,15 +1,17 @@
 """From the site's pages to the neutral sources of which documents are written, and to JSON and back for editions."""
 
-import dataclasses
 import datetime as dt
 import hashlib
 import json
+from operator import attrgetter
 from typing import Any
+
+from materials.models import MaterialVersion
 
 from ..models import ModulePage, Programme, ProgrammeDay
 from ..models.programme import TimedSlot
 from .richtext import nodes_of_html, nodes_of_stream
-from .source import ActivitySource, DaySource, ModuleSource, ProgrammeSource, SlotSource
+from .source import ActivitySource, DaySource, MaterialSource, ModuleSource, ProgrammeSource, SlotSource
 
 
 def freeze_module(page: ModulePage) -> ModuleSource:
@@ -26,7 +28,7 @@ def freeze_module(page: ModulePage) -> ModuleSource:
         body=tuple(nodes_of_stream(page.body)),
         notes=tuple(nodes_of_html(page.facilitator_notes)),
         materials=tuple(item.title for item in page.material_items.all()),
-        themes=tuple(theme.title for theme in page.themes.filter(live=True).order_by("path")),
+        themes=tuple(theme.title for theme in sorted(page.themes.all(), key=attrgetter("path")) if theme.live),
     )
 
 
@@ -70,9 +72,27 @@ def _clock(time: dt.time) -> str:
     return f"{time.hour}.{time.minute:02d}"
 
 
+def freeze_material(module_code: str, version: MaterialVersion) -> MaterialSource:
+    material = version.material
+    return MaterialSource(
+        module_code=module_code,
+        key=material.slug or str(material.pk),
+        title=material.title,
+        kind=material.kind,
+        number=version.number,
+        sha256=version.sha256,
+        size=version.size,
+        extension=version.extension,
+        language=material.language,
+        licence=material.licence,
+        attribution=material.attribution,
+        for_trainers=material.is_for_trainers,
+    )
+
+
 def as_json(source: Any) -> dict[str, Any]:
     """A source as plain data that a database column can keep."""
-    return json.loads(json.dumps(dataclasses.asdict(source)))
+    return json.loads(json.dumps(source, default=vars))
 
 
 def module_from_json(data: dict[str, Any]) -> ModuleSource:
@@ -92,6 +112,6 @@ def programme_from_json(data: dict[str, Any]) -> ProgrammeSource:
 
 
 def content_hash(data: Any) -> str:
-    """SHA-256 of plain data, the same for the same content whenever and wherever it is computed."""
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """SHA-256 of plain data or sources, the same for the same content whenever and wherever it is computed."""
+    text = json.dumps(data, default=vars, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -6,10 +6,11 @@ of a long guide.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
+from docx.oxml import ns
 from lxml.etree import SubElement
 
 from .office import Run, column_shares, runs, text
@@ -18,8 +19,8 @@ from .source import Node
 TEXT_WIDTH = 17.2  # cm, between the template's margins
 LETTERS = 95  # of the tables' size on a line as wide as the page
 TWIPS = 1440 / 2.54  # in a centimetre
-NUMBERS = 1  # the template's abstract numbering of numbered lists
-HEADINGS = 3  # levels that the template has
+NUMBERS, HEADINGS = 1, 3  # the template's abstract numbering of lists, and its levels of headings
+qn = cache(ns.qn)  # asked for with the same few names tens of thousands of times
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TABLE_LOOK = {
     "val": "0620", "firstRow": "1", "lastRow": "0", "firstColumn": "0",

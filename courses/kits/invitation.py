@@ -11,11 +11,10 @@ from lxml.etree import SubElement
 
 from valmentamo.core.typesetting.durations import hours_and_minutes
 
-from .document_words import FILL_IN, INVITATION, colophon
 from .office import clean, describe, repack
 from .source import DaySource, Imprint, ProgrammeSource, SlotSource
 from .typesetter import TEMPLATES
-from .words import PROOFING, words
+from .words import FILL_IN, INVITATION, PROOFING, colophon, words
 
 TEMPLATE = TEMPLATES / "guide.docx"
 TO_FILL_IN = "Fill in"

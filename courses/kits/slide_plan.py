@@ -229,11 +229,11 @@ def _unique(slides: list[Slide], language: str) -> list[Slide]:
     named: list[Slide] = []
     for (title, *_), group in groupby(slides, key=lambda slide: (slide.title, slide.stage, slide.layout == COVER)):
         members = list(group)
-        name = _free(title or slides[0].title, taken, say["more"])
+        name = _free(title or slides[0].title, taken, say["further"])
         continued = f"{say['continued']}{NO_BREAK}"
         endings = ["", *(f" ({continued}{turn}/{len(members)})" for turn in range(2, len(members) + 1))]
         named += [
-            replace(slide, title=_free(name + ending, taken, say["more"]))
+            replace(slide, title=_free(name + ending, taken, say["further"]))
             for slide, ending in zip(members, endings, strict=True)
         ]
         taken |= {slide.title for slide in named}

@@ -19,6 +19,10 @@ class ActivitySource:
     text: tuple[Node, ...]
     script: tuple[Node, ...]
 
+    @property
+    def end(self) -> int:
+        return self.start + self.minutes
+
 
 @dataclass(frozen=True)
 class ModuleSource:
@@ -71,6 +75,24 @@ class ProgrammeSource:
 
 
 @dataclass(frozen=True)
+class MaterialSource:
+    """A material's version as it lies in the library; `key` names the material from edition to edition."""
+
+    module_code: str
+    key: str
+    title: str
+    kind: str
+    number: int
+    sha256: str
+    size: int
+    extension: str
+    language: str
+    licence: str  # SPDX identifier
+    attribution: str
+    for_trainers: bool
+
+
+@dataclass(frozen=True)
 class Imprint:
     """What says which copy a document is. Edition 0 is a draft; `date` is printed as given ("22.11.2026")."""
 
@@ -81,4 +103,13 @@ class Imprint:
     attribution: str = "Valmentamo"
 
 
-__all__ = ["ActivitySource", "DaySource", "Imprint", "ModuleSource", "Node", "ProgrammeSource", "SlotSource"]
+__all__ = [
+    "ActivitySource",
+    "DaySource",
+    "Imprint",
+    "MaterialSource",
+    "ModuleSource",
+    "Node",
+    "ProgrammeSource",
+    "SlotSource",
+]

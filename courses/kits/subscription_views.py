@@ -1,20 +1,22 @@
 """The subscription's pages. Links in mail open a page with a button: programs that open links must not decide."""
 
 from django import forms
-from django.core.cache import cache
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from . import subscriptions
+from valmentamo.core.guard import Limit, network_address
+
+from . import subscriptions, tasks
 
 # Requests an hour from one address of the network; more is not a person asking for mail.
-MOST_AN_HOUR = 10
-HOUR = 3600
+LIMIT = Limit("subscribe", 10)
 
 
 class SubscribeForm(forms.Form):
@@ -29,22 +31,10 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     """Asks for the address. The answer is the same whether it was known or not."""
     form = SubscribeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not form.cleaned_data["website"] and not _too_many(request):
-            _ask(form.cleaned_data["email"])
+        if not form.cleaned_data["website"] and not LIMIT.is_passed(network_address(request)):
+            tasks.subscribe(email=form.cleaned_data["email"], language=get_language() or settings.LANGUAGE_CODE)
         return redirect(reverse("kits:subscribed"))
     return render(request, "kits/subscribe.html", {"form": form, "section": "materials", "interface_only": True})
-
-
-def _ask(email: str) -> None:
-    token = subscriptions.ask(email=email)
-    if token:
-        subscriptions.send_confirmation(email=email, token=token)
-
-
-def _too_many(request: HttpRequest) -> bool:
-    key = f"subscribe:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, HOUR)
-    return int(cache.incr(key)) > MOST_AN_HOUR
 
 
 def subscribed(request: HttpRequest) -> HttpResponse:

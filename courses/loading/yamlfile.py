@@ -15,6 +15,8 @@ FENCE = "---\n"
 # From the line breaks inside the front matter to the line where the Markdown begins: first fence, last field, last
 # fence, and lines are counted from 1.
 LINES_AROUND_FRONT = 4
+# Deeper than any content goes.
+DEEPEST = 20
 
 
 class Mapping(dict[str, Any]):
@@ -88,6 +90,7 @@ class ValueFaultError(Exception):
 
 
 def _parse(text: str, offset: int) -> Mapping:
+    _refuse_tricks(text, offset)
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
@@ -97,6 +100,22 @@ def _parse(text: str, offset: int) -> Mapping:
     if not isinstance(data, Mapping):
         raise ValueFaultError(1, "the file must hold fields, each as “name: value”")
     return data
+
+
+def _refuse_tricks(text: str, offset: int) -> None:
+    """Aliases, tags and bottomless nesting: no content needs them, and with them a short file fills the memory."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = (event.start_mark.line if event.start_mark else 0) + 1 + offset
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise ValueFaultError(line, f"lists and fields are nested deeper than {DEEPEST} levels")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise ValueFaultError(
+                line, "& and * at the beginning of a value mean references; put it in quotation marks"
+            )
+        if getattr(event, "tag", None):
+            raise ValueFaultError(line, "! at the beginning of a value means a type; put it in quotation marks")
 
 
 def _build(node: yaml.Node, loader: yaml.CSafeLoader, offset: int) -> Any:

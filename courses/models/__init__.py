@@ -1,7 +1,8 @@
 """Models of the curriculum, one noun a file."""
 
 from .course import CoursePage, Status
-from .edition import BuiltFile, Edition, EditionFile, EditionModule, EditionState, FileKind
+from .edition import Edition, EditionMaterial, EditionModule, EditionState
+from .edition_file import BuiltFile, EditionFile, FileKind
 from .glossary import EntryFact, EntryKind, EntryStatus, GlossaryEntry
 from .history import HistoryPage
 from .loaded import LoadedContent
@@ -19,6 +20,7 @@ __all__ = [
     "DayKind",
     "Edition",
     "EditionFile",
+    "EditionMaterial",
     "EditionModule",
     "EditionState",
     "EditionSubscriber",

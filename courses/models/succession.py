@@ -18,7 +18,14 @@ def connected(key: int, handovers: Collection[Handover]) -> set[int]:
     return found
 
 
-def steps_before(key: int, handovers: Collection[Handover], seen: frozenset[int] = frozenset()) -> int:
-    """How many came before it, along the longest way. A circle, which an editor can make, is walked once."""
-    before = [earlier for earlier, later in handovers if later == key and earlier not in seen | {key}]
-    return max((1 + steps_before(earlier, handovers, seen | {key}) for earlier in before), default=0)
+def steps_before(key: int, handovers: Collection[Handover]) -> int:
+    """How many came before it, along the longest way. In a circle, which an editor can make, nobody is the first."""
+    steps: dict[int, int] = {}
+    # As many rounds as there are pairs settle any order; in a circle they only end the counting.
+    for _round in handovers:
+        before = dict(steps)
+        for earlier, later in handovers:
+            steps[later] = max(steps.get(later, 0), steps.get(earlier, 0) + 1)
+        if steps == before:
+            break
+    return steps.get(key, 0)

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from courses.kits.building import Frozen
-from courses.kits.freezing import content_hash, freeze_module, freeze_programme
+from courses.kits.freezing import content_hash, freeze_material, freeze_module, freeze_programme
+from courses.kits.plan import Frozen
 from courses.kits.services import begin_edition, build
 from courses.models import (
     CoursePage,
     Edition,
     EditionFile,
+    EditionMaterial,
     EditionModule,
     EditionState,
     FileKind,
@@ -26,7 +27,7 @@ from courses.models import (
     Slot,
 )
 from materials.files import blobs
-from materials.models import Material
+from materials.models import Material, MaterialVersion
 from tests.factories.kit_sources import IMPRINT
 from tests.factories.pages import home
 
@@ -72,15 +73,17 @@ def frozen_course(slug: str) -> Frozen:
     sources = tuple(freeze_programme(programme) for programme in programmes)
     codes = dict.fromkeys(slot.code for source in sources for day in source.days for slot in day.slots if slot.code)
     pages = [ModulePage.objects.get(code=code) for code in codes]
-    materials = tuple((page.code, row.material) for page in pages for row in page.material_items.all() if row.material)
-    return Frozen(tuple(freeze_module(page) for page in pages), sources, materials, IMPRINT)
+    rows = [(page.code, row.material) for page in pages for row in page.material_items.all() if row.material]
+    versions = [(code, material.current_version()) for code, material in rows]
+    materials = tuple(freeze_material(code, version) for code, version in versions if version)
+    return Frozen(slug, tuple(freeze_module(page) for page in pages), sources, materials, IMPRINT)
 
 
 # --- editions that are built ---------------------------------------------------------------------------------------
 
 
 def begin(course: CoursePage, note: str = "Ensimmäinen.") -> Edition:
-    return begin_edition(course=course, language="fi", change_note=note)
+    return begin_edition(course=course, change_note=note)
 
 
 def publish(course: CoursePage, note: str = "Ensimmäinen.") -> Edition:
@@ -123,6 +126,28 @@ def make_edition(course: CoursePage, number: int = 1, codes: Iterable[str] = ("M
     add_file(edition, f"ohjelma-painos-{number}.zip", FileKind.ARCHIVE, programme="ohjelma")
     add_file(edition, f"ohjelma-paiva-1-painos-{number}.zip", FileKind.ARCHIVE, programme="ohjelma", day=1)
     return edition
+
+
+def add_material(
+    edition: Edition, code: str, number: int, *, data: bytes = b"kortit", version: MaterialVersion | None = None
+) -> EditionMaterial:
+    """A set of cards of a module, as freezing and building leave it."""
+    file = add_file(edition, f"{code}-kortit.pdf", FileKind.CARDS, data, module_code=code, version=number)
+    return EditionMaterial.objects.create(
+        edition=edition,
+        version=version,
+        module_code=code,
+        key="kortit",
+        title="Kortit",
+        kind="cards",
+        number=number,
+        change_note=f"Muutos {number}." if number > 1 else "",
+        sha256=file.sha256,
+        size=file.size,
+        extension="pdf",
+        language="fi",
+        licence="CC-BY-4.0",
+    )
 
 
 def add_file(edition: Edition, name: str, kind: FileKind, data: bytes = b"", **fields: Any) -> EditionFile:

@@ -8,19 +8,30 @@ from dataclasses import replace
 from typing import Any
 
 from courses.kits.archive import write_archive
+from courses.kits.contents import FiledDay, FiledSlot
+from courses.kits.history import Issue
 from courses.kits.manifest import KitDescription, Member
 from tests.factories.kit_sources import PROGRAMME
 
 ROOT = "valmentamo-kaksi-paivaa-painos-3"
+FOLDERS = {"M0": "01-ennen-koulutusta/01-M0", "M4": "02-1-paiva/01-M4", "M1": "02-1-paiva/02-M1"}
+DAYS = tuple(
+    FiledDay(day, tuple(FiledSlot(slot, FOLDERS.get(slot.code, "")) for slot in day.slots)) for day in PROGRAMME.days
+)
+LOG = (
+    Issue(3, "22.11.2026", "M4 uusittu.", ("M4 Perehdytys ja työnopastus: muuttunut.",)),
+    Issue(2, "1.9.2026", "Kortit korjattu.", ()),
+    Issue(1, "1.6.2026", "Ensimmäinen painos.", ()),
+)
 KIT = KitDescription(
     course="Työpaikkavalmentaja-koulutus",
     title="Kahden päivän ohjelma",
     language="fi",
     edition=3,
     published="22.11.2026",
-    change_note="M4 uusittu.",
     programme=PROGRAMME,
-    earlier=((2, "1.9.2026", "Kortit korjattu."), (1, "1.6.2026", "Ensimmäinen painos.")),
+    days=DAYS,
+    log=LOG,
 )
 PATHS = {
     "00-koko-koulutus/kaksi-paivaa-aikataulu.pdf": "",

@@ -3,7 +3,6 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from courses.kits.services import EditionError, begin_edition, build
@@ -32,7 +31,7 @@ class Command(BaseCommand):
 
     def publish(self, course: CoursePage, note: str) -> None:
         try:
-            edition = begin_edition(course=course, language=settings.LANGUAGE_CODE, change_note=note)
+            edition = begin_edition(course=course, change_note=note)
         except EditionError as error:
             raise CommandError(f"{course.title}: {error}") from error
         build(edition)

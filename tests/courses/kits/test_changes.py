@@ -1,13 +1,17 @@
 """What changed between two editions, module by module and file by file."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 
-from courses.kits.changes import Change, Comparison, compare
+from courses.kits.changes import Comparison, compare
+from courses.kits.inventory import Change
 from courses.models import CoursePage, Edition, EditionFile, FileKind
-from tests.factories.editions import add_file, make_edition
+from materials.services import add_version
+from tests.factories.editions import add_file, add_material, make_edition
+from tests.factories.materials import material
 
 pytestmark = pytest.mark.django_db
 
@@ -95,9 +99,50 @@ def test_archives_are_not_compared(course: CoursePage) -> None:
 
 
 @pytest.mark.parametrize("codes", [("M1",), ("M1", "M2", "M3")])
-def test_a_comparison_takes_four_queries_however_many_modules(
+def test_a_comparison_takes_five_queries_however_many_modules(
     course: CoursePage, codes: tuple[str, ...], django_assert_num_queries: Callable[..., Any]
 ) -> None:
     older, newer = make_edition(course, 1, codes), make_edition(course, 2, codes)
-    with django_assert_num_queries(4):
+    for code in codes:
+        add_material(newer, code, 1, version=material(f"kortit-{code.lower()}").versions.get())
+    with django_assert_num_queries(5):
         assert compare(older, newer).unchanged == 2 * len(codes) + 1
+
+
+# --- materials -------------------------------------------------------------------------------------------------------
+
+
+def materials_of(comparison: Comparison) -> list[tuple[Change, str, int | None]]:
+    rows = [row for module in comparison.modules for row in module.changed_files]
+    return [(row.change, row.note, row.file.version if row.file else None) for row in rows]
+
+
+def test_a_new_version_of_a_material_is_told_with_its_number_and_note(course: CoursePage) -> None:
+    older, newer = make_edition(course, 1), make_edition(course, 2)
+    add_material(older, "M1", 1, data=b"yksi")
+    add_material(newer, "M1", 2, data=b"kaksi")
+    assert materials_of(compare(older, newer)) == [(Change.CHANGED, "Muutos 2.", 2)]
+
+
+def test_notes_of_the_versions_between_are_told_too(course: CoursePage) -> None:
+    made = material("kortit", text="yksi")
+    first = made.versions.get()
+    for text in ("kaksi", "kolme"):
+        add_version(made, file=BytesIO(text.encode()), name="kortit.txt", change_note=f"Nyt {text}.")
+    older, newer = make_edition(course, 1), make_edition(course, 2)
+    add_material(older, "M1", 1, data=b"yksi", version=first)
+    add_material(newer, "M1", 3, data=b"kolme", version=made.current_version())
+    assert materials_of(compare(older, newer)) == [(Change.CHANGED, "Nyt kaksi. Nyt kolme.", 3)]
+
+
+def test_a_material_that_is_added_or_left_out_is_told(course: CoursePage) -> None:
+    without, having = make_edition(course, 1), make_edition(course, 2)
+    add_material(having, "M1", 1, data=b"yksi")
+    assert materials_of(compare(without, having)) == [(Change.NEW, "", 1)]
+    assert materials_of(compare(having, without)) == [(Change.GONE, "", None)]
+
+
+def test_the_size_of_what_must_be_exchanged_is_told(course: CoursePage) -> None:
+    older, newer = make_edition(course, 1), make_edition(course, 2)
+    add_material(newer, "M1", 1, data=b"12345")
+    assert compare(older, newer).size == 5

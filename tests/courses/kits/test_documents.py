@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from courses.kits import documents
-from courses.kits.document_words import INVITATION, ROOM_LIST, WORDS
+from courses.kits import module_documents, programme_documents
+from courses.kits.pdf import DocumentError
 from courses.kits.source import Imprint, Node
 from courses.kits.tree import plain
+from courses.kits.words import INVITATION, ROOM_LIST, WORDS
 from tests.factories.kit_documents import (
     ACTIVITIES,
     IMPRINT,
@@ -39,23 +40,23 @@ A4, A4_ON_ITS_SIDE = (210, 297), (297, 210)
 
 Writer = Callable[[Imprint], bytes]
 PDFS: dict[str, Writer] = {
-    "handout": lambda imprint: documents.write_handout(MODULE, imprint),
-    "guide": lambda imprint: documents.write_module_guide(MODULE, imprint),
-    "timetable": lambda imprint: documents.write_timetable(programme(), imprint),
-    "attendance": lambda imprint: documents.write_attendance(programme(), imprint),
-    "rooms": lambda imprint: documents.write_rooms(programme(), [MODULE], imprint),
-    "feedback": lambda imprint: documents.write_feedback(programme(), [MODULE], imprint),
-    "certificate": lambda imprint: documents.write_certificate_sample(programme(), imprint),
+    "handout": lambda imprint: module_documents.write_handout(MODULE, imprint),
+    "guide": lambda imprint: module_documents.write_module_guide(MODULE, imprint),
+    "timetable": lambda imprint: programme_documents.write_timetable(programme(), imprint),
+    "attendance": lambda imprint: programme_documents.write_attendance(programme(), imprint),
+    "rooms": lambda imprint: programme_documents.write_rooms(programme(), [MODULE], imprint),
+    "feedback": lambda imprint: programme_documents.write_feedback(programme(), [MODULE], imprint),
+    "certificate": lambda imprint: programme_documents.write_certificate_sample(programme(), imprint),
 }
 every_pdf = pytest.mark.parametrize("write", PDFS.values(), ids=PDFS.keys())
 
 
 def handout_text(**changes: Any) -> str:
-    return plain_text(documents.write_handout(module(**changes), IMPRINT))
+    return plain_text(module_documents.write_handout(module(**changes), IMPRINT))
 
 
 def guide_text(**changes: Any) -> str:
-    return plain_text(documents.write_module_guide(module(**changes), IMPRINT))
+    return plain_text(module_documents.write_module_guide(module(**changes), IMPRINT))
 
 
 def texts_of(blocks: tuple[Node, ...]) -> Iterator[str]:
@@ -116,7 +117,7 @@ def test_title_of_the_file_tells_documents_of_a_module_apart() -> None:
 
 @pytest.mark.parametrize("code", ["sv", "en"])
 def test_document_speaks_the_language_of_its_source(code: str) -> None:
-    pdf = documents.write_handout(module(language=code), IMPRINT)
+    pdf = module_documents.write_handout(module(language=code), IMPRINT)
     assert language(pdf) == code
     assert WORDS[code]["flow"].format(minutes=60) in plain_text(pdf)
     assert WORDS["fi"]["flow"].format(minutes=60) not in plain_text(pdf)
@@ -154,13 +155,13 @@ def test_script_and_notes_stand_in_the_guide() -> None:
 
 
 def test_script_and_notes_are_never_in_the_handout() -> None:
-    pdf = documents.write_handout(module(**planted()), IMPRINT)
+    pdf = module_documents.write_handout(module(**planted()), IMPRINT)
     assert MARKER not in plain_text(pdf)
-    assert pdf == documents.write_handout(documents.without_notes(MODULE), IMPRINT)
+    assert pdf == module_documents.write_handout(module_documents.without_notes(MODULE), IMPRINT)
 
 
 def test_module_without_notes_keeps_all_else() -> None:
-    bare = documents.without_notes(module(**planted()))
+    bare = module_documents.without_notes(module(**planted()))
     assert (bare.notes, {activity.script for activity in bare.activities}) == ((), {()})
     assert replace(bare, notes=MODULE.notes, activities=ACTIVITIES) == MODULE
 
@@ -179,8 +180,8 @@ def test_guide_counts_the_clock_from_the_start_of_the_module() -> None:
 
 def test_module_without_any_content_is_still_a_document() -> None:
     empty = module(lead="", outcomes=(), activities=(), body=(), notes=(), materials=(), themes=())
-    assert MODULE.title in plain_text(documents.write_handout(empty, IMPRINT))
-    assert MODULE.title in plain_text(documents.write_module_guide(empty, IMPRINT))
+    assert MODULE.title in plain_text(module_documents.write_handout(empty, IMPRINT))
+    assert MODULE.title in plain_text(module_documents.write_module_guide(empty, IMPRINT))
 
 
 def test_script_longer_than_a_page_is_printed_to_its_end() -> None:
@@ -194,14 +195,14 @@ def test_script_longer_than_a_page_is_printed_to_its_end() -> None:
 
 def test_address_of_the_site_becomes_whole_and_is_printed_once() -> None:
     body = (link("Perehdytys", "/tietopankki/perehdytys/"), link("perehdytyksestä", "/tietopankki/perehdytys/"))
-    pdf = documents.write_handout(module(body=body), IMPRINT)
+    pdf = module_documents.write_handout(module(body=body), IMPRINT)
     assert links(pdf) == ["https://valmentamo.example/tietopankki/perehdytys/"]
     assert plain_text(pdf).count("Perehdytys: valmentamo.example/tietopankki/perehdytys/") == 1
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "//toinen.example/", ""])
 def test_address_that_no_document_should_open_leaves_the_words(address: str) -> None:
-    pdf = documents.write_handout(module(body=(link("Avaa tästä", address),)), IMPRINT)
+    pdf = module_documents.write_handout(module(body=(link("Avaa tästä", address),)), IMPRINT)
     assert (links(pdf), "Avaa tästä" in plain_text(pdf)) == ([], True)
 
 
@@ -214,8 +215,8 @@ def test_command_in_the_text_comes_out_as_letters(command: str) -> None:
 
 @pytest.mark.parametrize("sign", ["漢", "😀"])
 def test_sign_that_no_font_has_is_told_with_the_module(sign: str) -> None:
-    with pytest.raises(documents.DocumentError) as error:
-        documents.write_handout(module(body=(paragraph(f"Merkki {sign} tässä"),)), IMPRINT)
+    with pytest.raises(DocumentError) as error:
+        module_documents.write_handout(module(body=(paragraph(f"Merkki {sign} tässä"),)), IMPRINT)
     assert "M4 Perehdytys ja työnopastus" in str(error.value)
     assert sign in str(error.value)
 

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
 from courses.models import CoursePage, Edition, EditionState, FileKind, Status
-from tests.factories.editions import add_file, make_course, make_edition
+from tests.factories.editions import add_file, add_material, make_course, make_edition
+from tests.factories.materials import material
 from tests.factories.modules import words
 from valmentamo.core.templatetags.icons import icon
 
@@ -85,25 +87,52 @@ def test_an_edition_stays_at_its_address_and_leads_to_the_newer(client: Client, 
     make_edition(course, 1)
     assert SECOND not in main(client, FIRST)
     make_edition(course, 2)
-    assert SECOND in hrefs(main(client, FIRST))
+    assert f"{SECOND}?minulla=1#muutos" in hrefs(main(client, FIRST))
     assert FIRST in hrefs(main(client, SECOND))
 
 
 @pytest.mark.parametrize(
-    ("name", "place"),
+    ("name", "place", "role", "locks"),
     [
-        ("M1-avain.pdf", {"kind": FileKind.PRINTABLE, "module_code": "M1"}),
-        ("toinen.zip", {"kind": FileKind.ARCHIVE, "programme": "toinen"}),
-        ("toinen-paiva-1.zip", {"kind": FileKind.ARCHIVE, "programme": "toinen", "day": 1}),
+        # beside the list that says what is only for trainers, on the tag, and on the link that asks to sign in
+        ("M1-avain.pdf", {"kind": FileKind.PRINTABLE, "module_code": "M1"}, "", 3),
+        ("M1-avain.pdf", {"kind": FileKind.PRINTABLE, "module_code": "M1"}, "trainer", 2),
+        ("toinen.zip", {"kind": FileKind.ARCHIVE, "programme": "toinen"}, "", 1),
+        ("toinen.zip", {"kind": FileKind.ARCHIVE, "programme": "toinen"}, "trainer", 0),
+        ("ohjelma-paiva-2.zip", {"kind": FileKind.ARCHIVE, "programme": "ohjelma", "day": 2}, "", 1),
     ],
 )
-def test_a_file_for_trainers_carries_its_lock(
-    client: Client, course: CoursePage, name: str, place: dict[str, Any]
+def test_what_is_for_trainers_carries_its_lock(  # noqa: PLR0913, PLR0917
+    client: Client,
+    client_of: Callable[..., Client],
+    course: CoursePage,
+    name: str,
+    place: dict[str, Any],
+    role: str,
+    locks: int,
 ) -> None:
+    reader = client_of(role) if role else client
     edition = make_edition(course)
-    assert icon("lock") not in main(client, FIRST)
+    assert icon("lock") not in main(reader, FIRST)
     add_file(edition, name, for_trainers=True, **place)
-    assert main(client, FIRST).count(icon("lock")) == 1
+    assert main(reader, FIRST).count(icon("lock")) == locks
+
+
+def test_a_file_under_another_licence_says_so(client: Client, course: CoursePage) -> None:
+    edition = make_edition(course)
+    assert "CC BY-SA" not in main(client, FIRST)
+    add_file(edition, "M1-kortit.pdf", FileKind.CARDS, module_code="M1", licence="CC-BY-SA-4.0")
+    html = main(client, FIRST)
+    assert html.count("CC BY-SA 4.0") == 1
+    assert "1 tiedostolla on toinen lisenssi" in html
+
+
+def test_formats_of_one_document_stand_on_one_row(client: Client, course: CoursePage) -> None:
+    edition = make_edition(course)
+    for ending in ("docx", "pdf"):
+        add_file(edition, f"M1-opas.{ending}", FileKind.GUIDE, module_code="M1", title="M1 Moduuli: opas")
+    (row,) = [row for row in main(client, FIRST).split('<li class="file">') if "M1-opas.docx" in row]
+    assert ('<p class="file__name">Opas</p>' in row, "M1-opas.pdf" in row) == (True, True)
 
 
 def test_the_change_note_is_text(client: Client, course: CoursePage) -> None:
@@ -189,6 +218,67 @@ def test_pages_and_files_are_only_read(client: Client, course: CoursePage, addre
     assert [client.post(address).status_code, client.head(address).status_code] == [405, 200]
 
 
+# --- languages -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def swedish(course: CoursePage) -> CoursePage:
+    """The course in Swedish, published."""
+    locale = Locale.objects.get_or_create(language_code="sv")[0]
+    page = course.copy_for_translation(locale, copy_parents=True)
+    page.title = "Utbildning"
+    page.save_revision().publish()
+    return page
+
+
+def test_a_kit_says_in_which_languages_it_is_not_yet(client: Client, course: CoursePage) -> None:
+    make_edition(course)
+    for address in (LIST, FIRST):
+        html = main(client, address)
+        assert html.count("ei vielä käännetty") == 2
+        assert [name in html for name in ("Ruotsi", "Englanti")] == [True, True]
+
+
+def test_the_list_in_another_language_leads_to_the_kit_that_there_is(client: Client, course: CoursePage) -> None:
+    make_edition(course, 2)
+    html = main(client, "/sv/paketit/")
+    assert "Inte översatt ännu" in html
+    assert SECOND in hrefs(html)
+    assert [address for address in hrefs(html) if address.startswith("/sv/paketit/koulutus/")] == []
+
+
+def test_a_translated_kit_stands_below_its_language(client: Client, course: CoursePage, swedish: CoursePage) -> None:
+    make_edition(course, 2)
+    make_edition(swedish, 1, language="sv")
+    assert "/sv/paketit/koulutus/1/" in hrefs(main(client, "/sv/paketit/"))
+    page = main(client, "/sv/paketit/koulutus/1/")
+    assert "/sv/paketit/koulutus/1/M1-moniste.pdf" in hrefs(page)
+    assert SECOND in hrefs(page)
+    assert "/sv/paketit/koulutus/1/" in hrefs(main(client, SECOND))
+    assert client.get("/sv/paketit/koulutus/1/M1-moniste.pdf").status_code == 200
+
+
+@pytest.mark.parametrize("rest", ["1/", "7/", "1/M1-moniste.pdf"])
+def test_a_kit_that_is_not_in_the_language_leads_to_the_one_in_force(
+    client: Client, course: CoursePage, rest: str
+) -> None:
+    make_edition(course, 1)
+    make_edition(course, 2)
+    response = client.get(f"/en/paketit/koulutus/{rest}")
+    html = response.content.decode()
+    assert (response.status_code, SECOND in hrefs(html)) == (404, True)
+    assert '<main id="sisalto">' in html
+
+
+def test_a_language_of_its_own_is_never_in_force_for_another(
+    client: Client, course: CoursePage, swedish: CoursePage
+) -> None:
+    make_edition(swedish, 5, language="sv")
+    make_edition(course, 1)
+    response = client.get("/paketit/koulutus/9/")
+    assert (response.status_code, FIRST in hrefs(response.content.decode())) == (404, True)
+
+
 # --- queries -----------------------------------------------------------------------------------------------------
 
 
@@ -197,7 +287,9 @@ def test_an_edition_s_page_takes_the_same_queries_however_many_modules(
     client: Client, course: CoursePage, codes: tuple[str, ...], django_assert_num_queries: Callable[..., Any]
 ) -> None:
     make_edition(course, 1, codes)
-    make_edition(course, 2, codes)
+    newer = make_edition(course, 2, codes)
+    for code in codes:
+        add_material(newer, code, 1, version=material(f"kortit-{code.lower()}").versions.get())
     client.get("/")
     with django_assert_num_queries(14):
         assert client.get(f"{SECOND}?minulla=1").status_code == 200
@@ -211,4 +303,4 @@ def test_the_list_takes_the_same_queries_however_many_courses(
         make_edition(other)
     client.get("/")
     with django_assert_num_queries(6):
-        assert client.get(LIST).content.decode().count("<section") == number
+        assert client.get(LIST).content.decode().count('<h2 id="kit-') == number

@@ -7,10 +7,11 @@ from dataclasses import replace
 import docx
 import pytest
 
-from courses.kits import documents
-from courses.kits.document_words import FILL_IN, ROOM_LIST
-from courses.kits.invitation import TO_FILL_IN
+from courses.kits import programme_documents as documents
+from courses.kits.invitation import TO_FILL_IN, write_invitation
+from courses.kits.pdf import DocumentError
 from courses.kits.source import ProgrammeSource
+from courses.kits.words import FILL_IN, ROOM_LIST
 from tests.factories.kit_documents import IMPRINT, MODULE, module, programme
 from tests.factories.pdf_text import page_sizes, plain_text
 
@@ -22,7 +23,7 @@ def timetable(source: ProgrammeSource) -> str:
 
 
 def invitation(source: ProgrammeSource) -> list[str]:
-    document = docx.Document(io.BytesIO(documents.write_invitation(source, IMPRINT)))
+    document = docx.Document(io.BytesIO(write_invitation(source, IMPRINT)))
     return [paragraph.text for paragraph in document.paragraphs]
 
 
@@ -140,7 +141,7 @@ def test_certificate_is_one_page_however_long_the_course(days: int) -> None:
 
 
 def test_invitation_is_the_same_bytes_each_time() -> None:
-    assert documents.write_invitation(programme(), IMPRINT) == documents.write_invitation(programme(), IMPRINT)
+    assert write_invitation(programme(), IMPRINT) == write_invitation(programme(), IMPRINT)
 
 
 def test_invitation_holds_days_with_times_and_places_to_fill_in() -> None:
@@ -154,7 +155,7 @@ def test_invitation_holds_days_with_times_and_places_to_fill_in() -> None:
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_place_to_fill_in_stands_out_in_every_language(language: str) -> None:
-    data = documents.write_invitation(programme(language=language), IMPRINT)
+    data = write_invitation(programme(language=language), IMPRINT)
     runs = [run for paragraph in docx.Document(io.BytesIO(data)).paragraphs for run in paragraph.runs]
     marked = [run.text for run in runs if run.style.name == TO_FILL_IN]
     assert set(marked) == {FILL_IN[language]}
@@ -172,10 +173,10 @@ def test_brace_in_the_text_is_no_place_to_fill_in() -> None:
 
 
 def test_invitation_has_no_part_that_office_mistrusts() -> None:
-    with zipfile.ZipFile(io.BytesIO(documents.write_invitation(programme(), IMPRINT))) as archive:
+    with zipfile.ZipFile(io.BytesIO(write_invitation(programme(), IMPRINT))) as archive:
         assert [name for name in archive.namelist() if "Effects" in name] == []
 
 
 def test_programme_with_an_unprintable_sign_is_named() -> None:
-    with pytest.raises(documents.DocumentError, match="Ohjelma 漢: aikataulu"):
+    with pytest.raises(DocumentError, match="Ohjelma 漢: aikataulu"):
         documents.write_timetable(replace(programme(), title="Ohjelma 漢"), IMPRINT)

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from courses.kits import services
+from courses.kits.services import archives, building
 from courses.models import CoursePage, Edition, EditionState, Status
 from tests.factories.editions import make_course, make_edition
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _nothing_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "plan_files", lambda frozen: [])
+    monkeypatch.setattr(building, "plan_files", lambda frozen: [])
 
 
 def publish(*options: str) -> str:
@@ -72,6 +72,6 @@ def test_a_build_under_way_is_told() -> None:
 
 
 def test_a_failed_build_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "_build_archives", lambda *_args: 1 / 0)
+    monkeypatch.setattr(archives.ArchiveBuilder, "write", lambda *_args: 1 / 0)
     with pytest.raises(CommandError, match="division by zero"):
         publish("--course", "koulutus")

@@ -15,7 +15,7 @@ def test_every_language_has_every_word() -> None:
 
 def test_edition_line_in_three_languages() -> None:
     found = [edition_line(IMPRINT, language) for language in ("fi", "sv", "en")]
-    assert found == ["2. painos · 22.11.2026", "Utgåva 2 · 22.11.2026", "Edition 2 · 22.11.2026"]
+    assert found == ["2. painos · 22.11.2026", "Upplaga 2 · 22.11.2026", "Edition 2 · 22.11.2026"]
 
 
 def test_a_draft_has_no_number() -> None:
