@@ -8,6 +8,10 @@ class TrainersConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checklist, loading, navigation, permissions, publishing, search, sitemap  # noqa: F401  each registers itself
+        from .announcing.tasks import on_state_changed
+        from .directory import findable  # noqa: F401
+        from .signals import state_changed
 
+        state_changed.connect(on_state_changed, dispatch_uid="trainers.announcing")
         permissions.register()
         loading.register()

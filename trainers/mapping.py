@@ -1,10 +1,12 @@
 """The map of Finland: a point for each municipality with events, and names placed so that none covers another."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from valmentamo.core.typesetting.spacing import WORD_JOINER
 
 from .geography import drawing_point
 from .models import TrainingEvent
@@ -14,13 +16,16 @@ RADIUS = 6.0
 RADIUS_OF_SEVERAL = 8.0
 LETTER_WIDTH = 8.2
 LINE_HEIGHT = 20.0
+FEW_YEARS = 2
+# Names of more points than these would cover the country.
+MOST_LABELS = 40
 # The drawing's own edges (its viewBox), which no name may cross.
 LEFT, RIGHT, TOP, BOTTOM = -12.0, 386.0, 4.0, 602.0
 
 
 @dataclass(frozen=True)
 class MapPoint:
-    """A municipality on the map, with the years of its events."""
+    """A municipality on the map, with the years of its events; or several that would cover each other."""
 
     name: str
     x: float
@@ -33,7 +38,14 @@ class MapPoint:
 
     @property
     def years_text(self) -> str:
-        return ", ".join(str(year) for year in self.years)
+        return years_text(self.years)
+
+
+def years_text(years: Sequence[int]) -> str:
+    """2012, 2015; more than two of them as the span from the first to the last."""
+    if len(years) > FEW_YEARS:
+        return f"{years[0]}–{WORD_JOINER}{years[-1]}"
+    return ", ".join(str(year) for year in years)
 
 
 @dataclass(frozen=True)
@@ -75,32 +87,35 @@ def points(events: Iterable[TrainingEvent]) -> list[MapPoint]:
 def _point(events: list[TrainingEvent]) -> MapPoint:
     place = events[0].municipality
     x, y = drawing_point(float(place.latitude), float(place.longitude))  # type: ignore[union-attr]
-    return MapPoint(place.name_fi, x, y, tuple(sorted(event.year for event in events if event.year)))  # type: ignore[union-attr]
+    return MapPoint(place.name, x, y, tuple(sorted({event.year for event in events if event.year})))  # type: ignore[union-attr]
 
 
-def labels(found: list[MapPoint]) -> list[MapLabel]:
-    """A place for each name: beside its point when that is free, else further off with a line to the point."""
+def labels(found: Sequence[MapPoint]) -> list[MapLabel]:
+    """A place for each name: beside its point when that is free, else further off with a line to the point.
+
+    A name that has no free place with its years stands without them; one that has none at all is left out: the list
+    beside the map has it. The first points choose first.
+    """
     taken = [Box(p.x - p.radius, p.y - p.radius, p.x + p.radius, p.y + p.radius) for p in found]
     placed = []
-    for point in found:
-        label, box = _free_place(point, taken)
-        taken.append(box)
-        placed.append(label)
+    for point in found[:MOST_LABELS]:
+        free = _free_place(point, taken) or _free_place(replace(point, years=()), taken)
+        if free:
+            label, box = free
+            taken.append(box)
+            placed.append(label)
     return placed
 
 
-def _free_place(point: MapPoint, taken: list[Box]) -> tuple[MapLabel, Box]:
+def _free_place(point: MapPoint, taken: list[Box]) -> tuple[MapLabel, Box] | None:
     width = (len(point.name) + 1 + len(point.years_text)) * LETTER_WIDTH
-    first: tuple[MapLabel, Box] | None = None
     for dx, dy, anchor in _offsets(point.radius):
         x, y = point.x + dx, point.y + dy
         left = x if anchor == "start" else x - width
         box = Box(left, y - LINE_HEIGHT, left + width, y)
-        label = MapLabel(point.name, point.years_text, round(x, 1), round(y, 1), anchor, _lead(point, x, y, dy))
-        first = first or (label, box)
         if box.fits and not any(box.overlaps(other) for other in taken):
-            return label, box
-    return first  # type: ignore[return-value]
+            return MapLabel(point.name, point.years_text, round(x, 1), round(y, 1), anchor, _lead(point, x, y, dy)), box
+    return None
 
 
 def _offsets(radius: float) -> Iterator[tuple[float, float, str]]:

@@ -2,7 +2,12 @@
 
 from valmentamo.accounts.roles import ADMINISTRATOR, COORDINATOR, grant
 
+# What coordinators keep: (model, what they may do with it). Only administrators delete.
+KEPT = ("trainingevent", "organisation", "trainer")
+
 
 def register() -> None:
-    grant(COORDINATOR, *(f"trainers.{action}_trainingevent" for action in ("add", "change", "publish")))
-    grant(ADMINISTRATOR, *(f"trainers.{action}_trainingevent" for action in ("add", "change", "delete", "publish")))
+    for role in (COORDINATOR, ADMINISTRATOR):
+        grant(role, *(f"trainers.{action}_{model}" for model in KEPT for action in ("add", "change", "view")))
+        grant(role, "trainers.change_state", "trainers.view_municipality")
+    grant(ADMINISTRATOR, *(f"trainers.delete_{model}" for model in KEPT))

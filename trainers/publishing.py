@@ -11,7 +11,7 @@ from .models import DatePrecision, TrainingEvent
 
 @register
 def days_as_known(instance: object) -> Iterable[Finding]:
-    """Days are given exactly when they are known, and the year is the year of the first."""
+    """Days are given exactly when they are known."""
     if not isinstance(instance, TrainingEvent):
         return
     days = sorted(day.date for day in instance.days.all() if day.date)
@@ -19,5 +19,3 @@ def days_as_known(instance: object) -> Iterable[Finding]:
         yield Finding("precision", _("Give at least one day, or say that only the year is known."))
     if instance.precision != DatePrecision.DAY and days:
         yield Finding("precision", _("Days are given, so the days are known."))
-    if days and instance.year != days[0].year:
-        yield Finding("year", _("The year is not the year of the first day."))

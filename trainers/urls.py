@@ -1,10 +1,15 @@
 from django.urls import path, re_path
 
-from . import views
-from .models.event import UNKNOWN_YEAR
+from .addresses import EVENT
+from .announcing.urls import urlpatterns as announcing
+from .feeds.urls import urlpatterns as feed_urls
+from .views.detail import event_detail
+from .views.listing import event_list
 
 app_name = "events"
 urlpatterns = [
-    path("", views.event_list, name="list"),
-    re_path(rf"^(?P<year>\d{{4}}|{UNKNOWN_YEAR})/(?P<slug>[-a-z0-9]+)/$", views.event_detail, name="detail"),
+    path("", event_list, name="list"),
+    *announcing,
+    *feed_urls,
+    re_path(rf"^{EVENT}$", event_detail, name="detail"),
 ]

@@ -18,11 +18,12 @@ class Answer:
     body: bytes
 
 
-def environ(path: str) -> dict[str, Any]:
+def environ(address: str) -> dict[str, Any]:
+    path, _mark, query = address.partition("?")
     return {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
         "SCRIPT_NAME": "",
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",

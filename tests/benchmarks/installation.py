@@ -12,10 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def prepared_site() -> Iterator[Path]:
-    """Sets Django up once for this process; the folder goes when the block ends."""
+def prepared_site(database: str = "") -> Iterator[Path]:
+    """Sets Django up once for this process, on SQLite or the database at an address; the folder goes with the block."""
     with tempfile.TemporaryDirectory(prefix="valmentamo-bench-") as folder:
-        os.environ.update(environment_for(Path(folder)))
+        os.environ.update(environment_for(Path(folder), database))
         sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
         import django
         from django.conf import settings
@@ -26,13 +26,13 @@ def prepared_site() -> Iterator[Path]:
         yield Path(folder)
 
 
-def environment_for(folder: Path) -> dict[str, str]:
+def environment_for(folder: Path, database: str) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "valmentamo.settings.dev",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "SITE_URL": "http://localhost",
         "DATA_DIR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "DATABASE_URL": database or f"sqlite:///{folder / 'site.sqlite3'}",
         "CACHE_URL": "",
         "DEBUG": "false",
         "LOG_LEVEL": "WARNING",

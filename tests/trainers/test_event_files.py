@@ -1,4 +1,4 @@
-"""Faults in the files of known events and municipalities: each told with file and line."""
+"""Faults in the file of known events: each told with file and line."""
 
 from pathlib import Path
 
@@ -6,11 +6,9 @@ import pytest
 
 from courses.loading.problems import Problems
 from tests.factories.loaded_kinds import Files
-from trainers.loading import collect
+from trainers.loading import collect, events
 
-EVENTS = "events.yaml"
-MUNICIPALITIES = "municipalities.csv"
-PORI = "609,Pori,Björneborg,Satakunta,04,tilastokeskus-maakunta,61.4890,21.7949"
+EVENTS = events.FILE
 
 
 @pytest.fixture
@@ -68,7 +66,9 @@ def test_fault_of_an_event_is_told_where_the_event_begins(files: Files, case: tu
 
 def test_unknown_field_of_an_event_is_told_on_its_line(files: Files) -> None:
     line = files.events.replace(EVENTS, "    state: held\n", "    state: held\n    paikka: Helsinki\n") + 1
-    known = "slug, title, kind, state, precision, year, days, mode, municipality, summary, source, source_rows"
+    known = (
+        "slug, title, kind, state, precision, year, days, mode, language, municipality, summary, source, source_rows"
+    )
     assert faults(files) == [f"{EVENTS}:{line}: unknown field ”paikka”; known are {known}"]
 
 
@@ -79,20 +79,3 @@ def test_second_event_of_an_address_is_told(files: Files) -> None:
     found = faults(files)
     assert len(found) == 1
     assert found[0].endswith(message)
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        (PORI.replace("609", "69"), "the code has three digits, not “69”"),
-        (PORI.removesuffix(",21.7949"), "the row has too few or too many columns"),
-        (f"{PORI},liikaa", "the row has too few or too many columns"),
-        (PORI.replace("609", "091"), "the code 091 is given twice"),
-        (PORI.replace("61.4890", "61,4890"), "the row has too few or too many columns"),
-        (PORI.replace("61.4890", "6148.90"), "the coordinates are degrees such as 60.1682"),
-    ],
-)
-def test_faulty_row_of_a_municipality_is_told_on_its_line(files: Files, row: str, message: str) -> None:
-    line = files.events.replace(MUNICIPALITIES, PORI, row)
-    rows = [fault for fault in faults(files) if fault.startswith(MUNICIPALITIES)]
-    assert rows == [f"{MUNICIPALITIES}:{line}: {message}"]

@@ -66,7 +66,7 @@ def test_first_trades_course_has_no_year_and_comes_last(client: Client) -> None:
         None,
         Municipality.objects.get(code="743", name_fi="Seinäjoki"),
     )
-    past = client.get("/koulutukset/").context["past"]
+    past = client.get("/koulutukset/").context["listed"].past
     assert (len(past), past[-1].pk) == (11, event.pk)
     text = client.get("/koulutukset/").content.decode()
     row = text[text.index("trades-seinajoki") - 300 : text.index("trades-seinajoki")]

@@ -1,35 +1,43 @@
-"""Training events where other rooms' pages show them."""
+"""Training events where pages of this and other rooms show them."""
 
-import datetime as dt
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-
-from valmentamo.core.typesetting.spacing import WORD_JOINER
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import mapping, queries
-from ..models import DatePrecision, TrainingEvent
+from ..dates import days_text, weekdays_text
+from ..listing.places import Cluster, Places
+from ..models import DatePrecision, Language, TrainingEvent
+from ..standing import Standing
+from ..standing import standing as standing_of
 
 register = template.Library()
+
+IN_LANGUAGE: dict[str, Any] = {
+    Language.FINNISH: _("in Finnish"),
+    Language.SWEDISH: _("in Swedish"),
+    Language.ENGLISH: _("in English"),
+}
 
 
 @dataclass(frozen=True)
 class TrainingFigures:
-    """Counted from the events themselves, never typed (checklist B33)."""
+    """Counted from the events themselves, never typed (checklist B33). `undated`: only the year of so many is known."""
 
     events: int
     municipalities: int
     years: str
+    undated: int
 
 
 @register.simple_tag
 def upcoming_events(most: int) -> list[TrainingEvent]:
-    return queries.upcoming()[:most]
+    return queries.upcoming(most)
 
 
 @register.simple_tag(takes_context=True)
@@ -47,7 +55,8 @@ def trainer_training_figures(context: dict[str, Any]) -> TrainingFigures:
     years = sorted({event.year for event in events if event.year})
     text = f"{years[0]}–{years[-1]}" if years else ""
     places = {event.municipality_id for event in events if event.municipality_id}
-    return TrainingFigures(len(events), len(places), text)
+    undated = sum(event.precision == DatePrecision.YEAR for event in events)
+    return TrainingFigures(len(events), len(places), text, undated)
 
 
 @register.simple_tag(takes_context=True)
@@ -57,7 +66,7 @@ def map_points(context: dict[str, Any]) -> list[mapping.MapPoint]:
 
 @register.simple_tag
 def map_text(points: list[mapping.MapPoint]) -> str:
-    return _("Trainer trainings on the map: %(places)s.") % {"places": mapping.as_text(points)}
+    return gettext("Trainer trainings on the map: %(places)s.") % {"places": mapping.as_text(points)}
 
 
 @register.filter
@@ -71,32 +80,53 @@ def finland() -> SafeString:
     return format_html('<path class="map__land" d="{}"/><path class="map__strokes" d="{}"/>', land, strokes)
 
 
+@register.filter
+def add_length(length: float, more: float) -> float:
+    """Lengths of the drawing, in its own units."""
+    return length + more
+
+
+@register.simple_tag
+def cluster_text(cluster: Cluster) -> str:
+    """A point of the map in words."""
+    number = ngettext("%(n)s event", "%(n)s events", cluster.total) % {"n": cluster.total}
+    return f"{cluster.names}: {number}"
+
+
+@register.simple_tag
+def places_text(places: Places) -> str:
+    return gettext("Events on the map: %(places)s.") % {
+        "places": "; ".join(cluster_text(each) for each in places.listed)
+    }
+
+
+@register.filter
+def where_and_how(event: TrainingEvent) -> str:
+    """Pori · on site · in Finnish: what is known of it."""
+    language = IN_LANGUAGE.get(event.language, "")
+    place = event.municipality.name if event.municipality else ""
+    return " · ".join(str(part) for part in (place, event.get_mode_display(), language) if part)
+
+
 @register.simple_tag
 def event_date(event: TrainingEvent) -> SafeString:
     """Days when they are known, else the year, else that it is not known. Never more than that."""
-    if event.precision == DatePrecision.DAY:
-        return format_html("{}", days_text([day.date for day in event.days.all()]))
-    if event.precision == DatePrecision.YEAR:
-        return format_html("{} <small>{}</small>", event.year, _("day not known"))
-    return format_html("{}", _("year not known"))
+    days = [day.date for day in event.days.all()] if event.has_days else []
+    if days:
+        return format_html("{} <small>{}</small>", days_text(days), weekdays_text(days))
+    if event.year:
+        return format_html("{} <small>{}</small>", event.year, gettext("day not known"))
+    return format_html("{}", gettext("year not known"))
 
 
-def days_text(days: list[dt.date]) -> str:
-    """Days as a Finn writes them: 9.–10.3.2027; 14.–15.4. ja 11.5.2027."""
-    months = [list(group) for _key, group in groupby(sorted(set(days)), key=lambda day: (day.year, day.month))]
-    parts = [_month(group, with_year=group is months[-1] or group[0].year != months[-1][0].year) for group in months]
-    if len(parts) < 2:  # noqa: PLR2004  nothing to join
-        return "".join(parts)
-    joint = _("and")
-    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+@register.simple_tag
+def standing(event: TrainingEvent) -> Standing:
+    """The event's state in words, see `trainers.standing`."""
+    return standing_of(event)
 
 
-def _month(days: list[dt.date], *, with_year: bool) -> str:
-    runs: list[list[dt.date]] = []
-    for day in days:
-        if runs and (day - runs[-1][-1]).days == 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    texts = [f"{run[0].day}.–{WORD_JOINER}{run[-1].day}." if len(run) > 1 else f"{run[0].day}." for run in runs]
-    return f"{', '.join(texts)}{days[0].month}.{days[0].year if with_year else ''}"
+@register.filter
+def titled_in(event: TrainingEvent, language: str) -> str:
+    """The language of the event's own words where the page is in another; they are written once."""
+    own = event.language or "fi"
+    return "" if own == language else own

@@ -1,0 +1,1 @@
+"""Events, trainers, organisations and municipalities in the admin."""

@@ -1,0 +1,1 @@
+"""Calendar files (iCalendar) and the news feed (Atom) of training events."""

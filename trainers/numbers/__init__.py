@@ -1,0 +1,1 @@
+"""What adds up: events, places, people, organisations and trainers by year, place, kind and organiser."""
