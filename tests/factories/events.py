@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from trainers.models import DatePrecision, EventDay, EventState, TrainingEvent
+from trainers.models import DatePrecision, EventDay, EventState, Municipality, TrainingEvent
 
 
 def make_event(slug: str, days: Sequence[dt.date] = (), **fields: Any) -> TrainingEvent:
@@ -15,9 +15,12 @@ def make_event(slug: str, days: Sequence[dt.date] = (), **fields: Any) -> Traini
         "state": EventState.ANNOUNCED if days else EventState.HELD,
         "precision": precision,
         "year": min(days).year if days else None,
-        "live": True,
     }
     event = TrainingEvent(slug=slug, **{**known, **fields})
     event.days = [EventDay(sort_order=number, date=day) for number, day in enumerate(days)]
     event.save()
     return event
+
+
+def municipality(code: str) -> Municipality:
+    return Municipality.objects.get(code=code)

@@ -90,14 +90,15 @@ KINDS = (
         "label",
         lambda: Figure.objects.get(key="organisations"),
     ),
-    LoadedKind(
-        "event",
-        "events.yaml#-trades-seinajoki",
-        "events.yaml",
-        "title: Ensimmäinen TRADES-koulutus Seinäjoella",
-        "title",
-        lambda: TrainingEvent.objects.get(slug="trades-seinajoki"),
-    ),
+)
+# An event has no drafts: its state says what readers see.
+EVENT = LoadedKind(
+    "event",
+    "events.yaml#-trades-seinajoki",
+    "events.yaml",
+    "title: Ensimmäinen TRADES-koulutus Seinäjoella",
+    "title",
+    lambda: TrainingEvent.objects.get(slug="trades-seinajoki"),
 )
 
 
@@ -125,7 +126,7 @@ class Files:
 
     def write(self, kind: LoadedKind, old: str, new: str) -> None:
         """Changes the value of the kind's attribute in its file."""
-        folder = self.events if kind.file == event_loading.EVENTS else self.curriculum
+        folder = self.events if kind.file == event_loading.events.FILE else self.curriculum
         field, _colon, written = kind.text.partition(": ")
         quote = written[0] if written[0] == '"' else ""
         folder.replace(kind.file, f"{field}: {quote}{old}{quote}", f"{field}: {quote}{new}{quote}")

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EnrolmentsConfig(AppConfig):
+    name = "enrolments"
+    verbose_name = _("Enrolments")
+
+    def ready(self) -> None:
+        from . import event_action, merging, permissions, receivers  # noqa: F401  the first registers itself
+
+        receivers.connect()
+        permissions.register()
+        merging.register()

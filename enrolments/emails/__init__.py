@@ -1,0 +1,1 @@
+"""What mails are made of: addresses, facts of the event, people with their states, other events to come to."""

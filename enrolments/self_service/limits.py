@@ -1,0 +1,8 @@
+"""How often one link may write mails. Counted by enrolment: a renewed link does not begin anew."""
+
+from valmentamo.core.guard import Limit
+
+CHANGES = Limit("own-changes-of", 120)
+MAILS_AGAIN = Limit("own-mails-again-of", 20)
+NEW_LINKS = Limit("own-new-links-of", 5)
+ANSWERS = Limit("own-answers-of", 30)

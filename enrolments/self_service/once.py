@@ -1,0 +1,27 @@
+"""A form that is sent twice, by a double click or a retry, does what it does once."""
+
+import hashlib
+import secrets
+
+from django.core.cache import cache
+
+# Seconds: a retry comes within minutes; a page kept open all day gets a new key with its next look.
+KEPT = 12 * 3600
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def _name(key: str, whose: int) -> str:
+    return f"once:{hashlib.sha256(f'{whose}:{key}'.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def is_first(key: str, whose: int) -> bool:
+    """Whether this form of this enrolment has not been sent before. A form without a key counts as sent."""
+    return bool(key) and cache.add(_name(key, whose), 1, KEPT)
+
+
+def allow_again(key: str, whose: int) -> None:
+    """Nothing was done: the person mends the form and sends it again."""
+    cache.delete(_name(key, whose))

@@ -1,0 +1,70 @@
+"""The outbox: a mail is a row written in the transaction of its cause; a worker sends it after the commit."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+
+from ..models import Enrolment, Message, MessageKind, Participant
+from ..signals import outbox_filled
+from .mailtext import Words, render
+
+# What is left of a message when the person is forgotten.
+ERASED: dict[str, str] = {"to": "", "subject": "", "text": "", "html": "", "calendar": ""}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail to be: why (`cause`, once for ever with its recipient), to whom, of what.
+
+    Without a participant it goes to the enrolment's contact person.
+    """
+
+    kind: MessageKind
+    cause: str
+    enrolment: Enrolment
+    participant: Participant | None = None
+    context: dict[str, Any] = field(default_factory=dict)
+    erase_when_sent: bool = False
+
+    @property
+    def to(self) -> str:
+        return self.participant.email if self.participant else self.enrolment.contact_email
+
+
+def post(mail: Mail) -> Message | None:
+    """Writes the mail into the outbox. Nothing is written for an empty address, or a second time for one cause."""
+    if not mail.to:
+        return None
+    known = Message.objects.filter(cause=mail.cause, to=mail.to).first()
+    if known:
+        return known
+    with translation.override(mail.enrolment.language):
+        words = render(mail.kind, mail.enrolment, mail.participant, mail.context)
+    message, _is_new = Message.objects.get_or_create(cause=mail.cause, to=mail.to, defaults=_row(mail, words))
+    _wake_after_commit()
+    return message
+
+
+def _row(mail: Mail, words: Words) -> dict[str, Any]:
+    return {
+        "kind": mail.kind,
+        "event_id": mail.enrolment.event_id,
+        "enrolment": mail.enrolment,
+        "participant": mail.participant,
+        "language": mail.enrolment.language,
+        "erase_when_sent": mail.erase_when_sent,
+        **vars(words),
+    }
+
+
+def _wake_after_commit() -> None:
+    """Once for all mails of a transaction. The mails are safe by then: a worker that cannot be woken is no fault."""
+    waiting = (call for _savepoints, call, *_rest in transaction.get_connection().run_on_commit)
+    if wake not in waiting:
+        transaction.on_commit(wake, robust=True)
+
+
+def wake() -> None:
+    outbox_filled.send(Message)

@@ -1,0 +1,6 @@
+"""Signals of this room, for those who must do something after a change."""
+
+from django.dispatch import Signal
+
+# The outbox has something to send. Sent after the commit.
+outbox_filled = Signal()

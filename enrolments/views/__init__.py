@@ -1,0 +1,1 @@
+"""Pages of enrolment, for those who enrol and those who are enrolled."""

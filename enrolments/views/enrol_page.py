@@ -1,0 +1,54 @@
+"""The page of the form: how it looks after each of its buttons."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from trainers.models import OrganisationRole, TrainingEvent
+from valmentamo.core.guard import GuardedForm
+
+from .. import purpose
+from ..forms.organisation import looked_up
+from ..forms.whole import MOST_ROWS, Whole
+from ..rules import erasure_day, needs_day
+from .enrol_visit import Visit
+
+# What a fresh page tells of what has just been done, by a word in its query.
+DONE = ("haettu", "tallennettu", "lahetetty", "lisatty")
+
+
+def show(visit: Visit, whole: Whole, *, status: int = 200, refusals: Sequence[str] = ()) -> HttpResponse:
+    """The form as it is typed, with what is wrong when it has been checked."""
+    asked = visit.request.GET
+    context: dict[str, Any] = {
+        "whole": whole,
+        "problems": whole.problems,
+        "refusals": refusals,
+        "guard": GuardedForm(visit.request.POST if visit.is_post else None),
+        "purpose": purpose_text(visit.event),
+        "purpose_version": purpose.CURRENT,
+        "needs_day": needs_day(visit.event),
+        "done": {word: asked[word] for word in DONE if word in asked},
+        "can_add": len(whole.people) < MOST_ROWS,
+    }
+    if "haettu" in asked:
+        context["found"] = looked_up(visit.event, {**visit.content.fields})
+    return visit.render("form", context, status)
+
+
+def purpose_text(event: TrainingEvent) -> list[str]:
+    days = {"needs_day": needs_day(event), "erasure_day": erasure_day(event)}
+    texts = {name: f"{day.day}.{day.month}.{day.year}" for name, day in days.items()}
+    return purpose.purpose_of(organiser=_organiser(event), **texts)
+
+
+def _organiser(event: TrainingEvent) -> str:
+    """Who answers for the data: the event's organiser, else its host, else whoever runs the site."""
+    rows = list(event.organisations.all())
+    for role in (OrganisationRole.ORGANISER, OrganisationRole.HOST):
+        names = [row.organisation.name for row in rows if row.role == role]
+        if names:
+            return ", ".join(names)
+    return settings.OPERATOR_NAME

@@ -1,0 +1,31 @@
+"""The enrolments room in the admin: its pages, and the ways to them from the lists of events and organisations."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+
+from .admin import logged, urls
+from .admin.buttons import buttons_of
+
+
+@hooks.register("register_admin_urls")
+def pages_of_enrolments() -> list[URLPattern | URLResolver]:
+    return [path("", include(urls))]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def ways_to_enrolments(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    return buttons_of(snippet, user)
+
+
+@hooks.register("register_log_actions")
+def words_of_the_log(actions: Any) -> None:
+    actions.register_action(logged.CAPACITY, _("Change the number of seats"), _("Number of seats changed"))
+    actions.register_action(logged.EXPORT, _("Download participants"), _("Participants downloaded"))
+    actions.register_action(logged.NEEDS_EXPORT, _("Download needs"), _("Participants downloaded with their needs"))
+    actions.register_action(logged.LETTER, _("Write to participants"), _("Message written to participants"))
+    actions.register_action(logged.ENROLMENT, _("Change an enrolment"), _("Enrolment changed by staff"))
