@@ -12,9 +12,15 @@ from wagtail.documents import urls as document_urls
 
 from courses import urls as course_urls
 from courses.kits import urls as kit_urls
+from enrolments import urls as enrolment_urls
+from materials import open_data_urls as open_material_urls
 from materials import urls as material_urls
 from materials.views import serve_file
 from trainers import urls as trainer_urls
+from trainers.directory import urls as directory_urls
+from trainers.numbers import urls as number_urls
+from trainers.opendata import file_urls as open_event_urls
+from trainers.opendata import urls as open_data_urls
 from valmentamo.core import views
 from valmentamo.core.serving import serve_page
 from valmentamo.search import urls as search_urls
@@ -34,11 +40,17 @@ urlpatterns = [
     path("kirjaudu/", LoginView.as_view(template_name="accounts/login.html", extra_context=SIGN_IN), name="login"),
     path("kirjaudu-ulos/", LogoutView.as_view(next_page="/"), name="logout"),
     path("tiedostot/", include(document_urls)),
+    path("avoin-data/", include(open_material_urls)),
+    path("avoin-data/", include(open_event_urls)),
     *i18n_patterns(
         path("haku/", include(search_urls)),
         path("tietopankki/", include(course_urls)),
         path("materiaalit/", include(material_urls)),
+        path("", include(enrolment_urls)),
         path("koulutukset/", include(trainer_urls)),
+        path("kouluttajat/", include(directory_urls)),
+        path("luvut/", include(number_urls)),
+        path("avoin-data/", include(open_data_urls)),
         path("paketit/", include(kit_urls)),
         re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),

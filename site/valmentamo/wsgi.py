@@ -8,6 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.production"
 application = get_wsgi_application()
 
 # Only now are the apps ready, and only here is it certain that this process serves.
-from courses.kits.worker import start_embedded  # noqa: E402
+from courses.kits import worker  # noqa: E402
+from enrolments import clock  # noqa: E402
 
-start_embedded()
+worker.start_embedded()
+clock.start_embedded()

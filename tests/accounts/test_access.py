@@ -22,7 +22,10 @@ PLACES = {
     "/hallinta/images/": set(ADMIN_ROLES),
     "/hallinta/documents/": set(ADMIN_ROLES),
     "/hallinta/snippets/courses/glossaryentry/": set(ADMIN_ROLES),
-    "/hallinta/snippets/trainers/trainingevent/": {"coordinator", "administrator"},
+    "/hallinta/koulutukset/": {"coordinator", "administrator"},
+    "/hallinta/kouluttajat/": {"coordinator", "administrator"},
+    "/hallinta/organisaatiot/": {"coordinator", "administrator"},
+    "/hallinta/kunnat/": {"coordinator", "administrator"},
     "/hallinta/snippets/courses/figure/": {"coordinator", "administrator"},
     "/hallinta/users/": {"administrator"},
     "/hallinta/users/new/": {"administrator"},
@@ -38,7 +41,9 @@ PLACES = {
 
 def opens(client: Client, address: str) -> bool:
     """Whether the person stays there, or is led to the one record behind it."""
-    chain = client.get(address, follow=True).redirect_chain
+    response = client.get(address, follow=True)
+    assert response.status_code == 200
+    chain = response.redirect_chain
     return not chain or re.fullmatch(rf"{address}\d+/", chain[-1][0]) is not None
 
 

@@ -20,6 +20,19 @@ from valmentamo.accounts.services import _find_permissions, sync_roles
 pytestmark = pytest.mark.django_db
 
 ADMIN = "wagtailadmin.access_admin"
+EVENTS = {
+    "enrolments.view_enrolment",
+    "enrolments.change_enrolment",
+    "enrolments.view_needs",
+    "enrolments.message_participants",
+    "trainers.change_state",
+    "trainers.view_municipality",
+    *(
+        f"trainers.{action}_{model}"
+        for action in ("add", "change", "view")
+        for model in ("trainingevent", "organisation", "trainer")
+    ),
+}
 NOTES = {"courses.view_facilitator_notes", "materials.open_trainer_material"}
 ENTRY = {"courses.add_glossaryentry", "courses.change_glossaryentry"}
 
@@ -27,6 +40,7 @@ PERMISSIONS = {
     "editor": {ADMIN, *NOTES, *ENTRY, "courses.change_programme"},
     "coordinator": {
         "courses.publish_edition",
+        "materials.withdraw_version",
         ADMIN,
         *NOTES,
         *ENTRY,
@@ -37,13 +51,12 @@ PERMISSIONS = {
         "courses.add_figure",
         "courses.change_figure",
         "courses.publish_figure",
-        "trainers.add_trainingevent",
-        "trainers.change_trainingevent",
-        "trainers.publish_trainingevent",
+        *EVENTS,
     },
     "trainer": NOTES,
     "administrator": {
         "courses.publish_edition",
+        "materials.withdraw_version",
         ADMIN,
         *NOTES,
         *(
@@ -51,7 +64,8 @@ PERMISSIONS = {
             for action in ("add", "change", "delete", "publish")
             for model in ("glossaryentry", "programme", "figure")
         ),
-        *(f"trainers.{action}_trainingevent" for action in ("add", "change", "delete", "publish")),
+        *EVENTS,
+        *(f"trainers.delete_{model}" for model in ("trainingevent", "organisation", "trainer")),
         *(f"accounts.{action}_user" for action in ("add", "change", "delete")),
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
         "core.change_sitecontact",

@@ -1,6 +1,6 @@
 """One address of every page type and view. A new page type gets a line here and with it all tests of this folder."""
 
-from .records import MATERIAL_SLUG
+from .records import MATERIAL_SLUG, TRAINER_SLUG
 
 PUBLIC = {
     "home": "/",
@@ -25,10 +25,29 @@ PUBLIC = {
     "publication": "/tietopankki/kivisto-2014/",
     "events": "/koulutukset/",
     "events of a year": "/koulutukset/?vuosi=2014",
+    "events on the map": "/koulutukset/?nakyma=kartta",
+    "events year by year": "/koulutukset/?nakyma=aikajana",
+    "event that is open": "/koulutukset/2099/auki/",
+    "form of enrolling": "/koulutukset/2099/auki/ilmoittaudu/",
+    "form of enrolling with a fee": "/koulutukset/2099/ilmoittaudu/ilmoittaudu/",
+    "form of a closed event": "/koulutukset/2099/suljettu/ilmoittaudu/",
+    "list of participants": "/koulutukset/2099/auki/ilmoittaudu/tuo/",
     "event": "/koulutukset/2014/kouluttajakoulutus-pori/",
     "event of no known year": "/koulutukset/vuosi-ei-tiedossa/trades-seinajoki/",
+    "trainers": "/kouluttajat/",
+    "trainers of no region": "/kouluttajat/?maakunta=99",
+    "trainer": f"/kouluttajat/{TRAINER_SLUG}/",
+    "message to a trainer": f"/kouluttajat/{TRAINER_SLUG}/viesti/",
+    "message that was sent": f"/kouluttajat/{TRAINER_SLUG}/viesti/lahetetty/",
+    "numbers": "/luvut/",
+    "numbers of a region": "/luvut/?maakunta=01",
+    "numbers of nothing": "/luvut/?vuosi=1950",
+    "open data": "/avoin-data/",
     "materials": "/materiaalit/",
     "material": f"/materiaalit/{MATERIAL_SLUG}/",
+    "materials narrowed twice": "/materiaalit/?laji=form&yleiso=trainers",
+    "materials of nothing": "/materiaalit/?laji=video&kieli=xx",
+    "material for trainers": "/materiaalit/kouluttajan-tarkistuslista/",
     "search with hits": "/haku/?q=perehdytys",
     "search without hits": "/haku/?q=xyzzyx",
     "search without words": "/haku/",

@@ -1,14 +1,30 @@
 """What the browser tests need beside the curriculum. Runs inside the site's own process (`manage.py shell`)."""
 
+import datetime as dt
+
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 
+from courses.models import CoursePage
 from materials.models import Kind, Material
+from trainers.models import (
+    ActivePeriod,
+    EventTrainer,
+    Municipality,
+    Organisation,
+    Qualification,
+    Trainer,
+    TrainerLanguage,
+    TrainingEvent,
+)
 from valmentamo.accounts.models import User
+
+from . import event_records, kit_records
 
 COORDINATOR = "koordinaattori@example.org"
 PASSWORD = "kahvikuppi-ja-ikkuna-7"
 MATERIAL_SLUG = "selainkokeen-aineisto"
+TRAINER_SLUG = "selainkokeen-kouluttaja"
 
 
 def make() -> None:
@@ -21,3 +37,26 @@ def make() -> None:
         summary="Kortit, joilla kokeillaan aineiston sivua.",
         file=ContentFile(b"%PDF-1.7\n", name="selainkoe.pdf"),
     )
+    make_trainer()
+    event_records.make()
+    kit_records.make()
+
+
+def make_trainer() -> None:
+    """With everything that a profile can show."""
+    trainer = Trainer(
+        slug=TRAINER_SLUG,
+        first_name="Selja",
+        last_name="Selainkoe",
+        email="selja@example.org",
+        municipality=Municipality.objects.get(code="609"),
+        organisation=Organisation.objects.first(),
+        is_public=True,
+        presentation="Pidän koulutuksia Satakunnassa.\n\nMyös ruotsiksi.",
+    )
+    trainer.languages = [TrainerLanguage(language=value) for value in ("fi", "sv")]
+    trainer.active_periods = [ActivePeriod(starts=dt.date(2020, 1, 1))]
+    event = TrainingEvent.objects.get(source_rows="B40")
+    trainer.qualifications = [Qualification(course=CoursePage.objects.get(slug="koulutus"), event=event, year=2014)]
+    trainer.save()
+    EventTrainer.objects.create(trainer=trainer, event=event)

@@ -10,7 +10,7 @@ from .addresses import PUBLIC
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 MOST_BYTES = 60_000
-MOST_BYTES_OF_STYLE = 33 * 1024  # as written, before compression
+MOST_BYTES_OF_STYLE = 40 * 1024  # as written, before compression
 HEAVIEST = {
     "home": "/",
     "course": "/koulutus/",

@@ -16,7 +16,7 @@ class Complaints(list[str]):
         context.on("request", self.on_request)
 
     def on_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not is_own_404(message):
+        if message.type == "error" and not is_own_answer(message):
             self.append(f"console: {message.text} ({message.location['url']})")
 
     def on_request(self, request: Request) -> None:
@@ -24,6 +24,7 @@ class Complaints(list[str]):
             self.append(f"left the site: {request.url}")
 
 
-def is_own_404(message: ConsoleMessage) -> bool:
-    """Chromium reports the error page itself; a missing picture or style sheet has another address."""
-    return "404" in message.text and message.page is not None and message.location["url"] == message.page.url
+def is_own_answer(message: ConsoleMessage) -> bool:
+    """Chromium reports a page that says no (closed, absent, gone); a missing picture has another address."""
+    says_no = any(f"status of {status}" in message.text for status in (403, 404, 410))
+    return says_no and message.page is not None and message.location["url"] == message.page.url

@@ -5,7 +5,7 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-UNTRANSLATED = ["/sv/koulutus/", "/sv/tietopankki/", "/sv/tietopankki/kela/", "/sv/koulutukset/", "/sv/materiaalit/"]
+UNTRANSLATED = ["/sv/koulutus/", "/sv/tietopankki/", "/sv/tietopankki/kela/", "/sv/materiaalit/"]
 
 
 @pytest.mark.parametrize("path", UNTRANSLATED)
@@ -15,6 +15,15 @@ def test_untranslated_page_says_so_and_marks_its_text_as_finnish(client: Client,
     assert '<main id="sisalto" lang="fi">' in html
     assert '<meta name="robots" content="noindex">' in html
     assert f'rel="canonical" href="http://testserver{path.removeprefix("/sv")}"' in html
+
+
+def test_events_are_told_in_the_readers_language_and_their_own_words_are_marked(client: Client) -> None:
+    html = client.get("/sv/koulutukset/").content.decode()
+    assert '<main id="sisalto">' in html
+    assert '<a href="/sv/koulutukset/2014/kouluttajakoulutus-pori/" lang="fi">' in html
+    page = client.get("/sv/koulutukset/2014/kouluttajakoulutus-pori/").content.decode()
+    assert '<h1 lang="fi">' in page
+    assert 'rel="canonical" href="http://testserver/sv/koulutukset/2014/kouluttajakoulutus-pori/"' in page
 
 
 def test_finnish_page_has_no_such_notice(client: Client) -> None:

@@ -55,14 +55,14 @@ def test_what_is_not_public_is_not_listed(client: Client) -> None:
     PageViewRestriction.objects.create(page=restricted, restriction_type=PageViewRestriction.LOGIN)
     entry = GlossaryEntry.objects.live()[0]
     entry.unpublish()
-    planned, hidden = TrainingEvent.objects.public()[:2]
+    planned, example = TrainingEvent.objects.public()[:2]
     TrainingEvent.objects.filter(pk=planned.pk).update(state=EventState.DRAFT)
-    TrainingEvent.objects.filter(pk=hidden.pk).update(live=False)
+    TrainingEvent.objects.filter(pk=example.pk).update(is_example=True)
     closed = material("kouluttajille", audience=Audience.TRAINERS)
     found = listed(client)
     for page in (draft, restricted, below):
         assert page.get_url_parts()[2] not in found
-    for record in (entry, planned, hidden, closed):
+    for record in (entry, planned, example, closed):
         assert record.get_absolute_url() not in found
 
 

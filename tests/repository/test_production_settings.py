@@ -45,6 +45,15 @@ def test_short_secret_stops(tmp_path: Path) -> None:
     assert "SECRET_KEY must have at least 50 characters." in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("ALLOWED_HOSTS", "valmentamo.example,*"), ("SITE_URL", "http://a.example")]
+)
+def test_unsafe_choice_stops_and_is_named(tmp_path: Path, name: str, value: str) -> None:
+    result = load({**CHOSEN, name: value}, tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.strip().splitlines()[-1].split("ImproperlyConfigured: ")[-1].startswith(name)
+
+
 def test_debug_cannot_be_switched_on_in_production(tmp_path: Path) -> None:
     assert load({**CHOSEN, "DEBUG": "true"}, tmp_path).stdout.strip() == "loaded False True"
 

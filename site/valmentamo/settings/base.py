@@ -19,6 +19,7 @@ SITE_URL = env.SITE_URL.rstrip("/")
 OPERATOR_NAME = env.OPERATOR_NAME
 FEEDBACK_EMAIL = env.FEEDBACK_EMAIL
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 20  # seconds for each step of talking with the mail server
 WAGTAIL_SITE_NAME = "Valmentamo"
 WAGTAILADMIN_BASE_URL = SITE_URL
 ADMIN_PREFIX = "/hallinta/"
@@ -26,6 +27,7 @@ ADMIN_PREFIX = "/hallinta/"
 # --- rooms ------------------------------------------------------------------------------------------------------
 # `modelsearch` must not stand beside `wagtail.search`: both together make every search table twice.
 INSTALLED_APPS = [
+    "enrolments",
     "trainers",
     "courses",
     "materials",
@@ -149,13 +151,19 @@ else:
     }
 PAGE_CACHE_SECONDS = env.PAGE_CACHE_SECONDS
 KEEP_PARTS = True  # see core/pagecache/kept.py
+DEMO = False  # whether examples to try may be made
 
 # Wagtail's own tasks are done at once: without a worker new pages would not be found by the search.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["kits"]},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["kits", "mail", "events"]},
 }
 EMBEDDED_WORKER = env.EMBEDDED_WORKER
+
+# --- enrolments ----------------------------------------------------------------------------------------------------
+OFFER_HOURS = env.OFFER_HOURS  # how long a freed seat waits for an answer
+# What participants need is stored encrypted: the first key encrypts, all decrypt. Without them the secret key does.
+NEEDS_KEYS = env.NEEDS_KEYS
 
 # --- people --------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -201,6 +209,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "valmentamo.core.staticfiles.BundledStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a course with three days of slots is a large form
+FILE_UPLOAD_HANDLERS = [
+    "materials.files.oversize.OversizeHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "valmentamo.core.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "materials.Material"
@@ -236,14 +249,17 @@ FORCE_SCRIPT_NAME = ""
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^terveys/$"]
 SECURE_HSTS_SECONDS = env.SECURE_HSTS_SECONDS
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+# Both bind the whole domain, for months, also what is not ours: its owner decides.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.SECURE_HSTS_SUBDOMAINS
+SECURE_HSTS_PRELOAD = env.SECURE_HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-if env.TRUST_PROXY:
+TRUST_PROXY = env.TRUST_PROXY
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame, so DENY (W019) cannot be
-SILENCED_SYSTEM_CHECKS = ["security.W019"]
+# W005 and W021 ask for what the owner of the domain decides (SECURE_HSTS_SUBDOMAINS, SECURE_HSTS_PRELOAD).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
 CONTENT_SECURITY_POLICY = {
@@ -267,7 +283,8 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"links": {"()": "valmentamo.core.logs.WithoutLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["links"]}},
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
     "loggers": {
         # Both tell every saved page, with its title; the admin's own log keeps that, the server's log need not.

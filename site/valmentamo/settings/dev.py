@@ -11,6 +11,7 @@ if not env.SECRET_KEY:
 
 DEBUG = env.DEBUG
 EMBEDDED_WORKER = True
+DEMO = env.DEMO
 ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 SITE_URL = env.SITE_URL or "http://localhost:8000"
 WAGTAILADMIN_BASE_URL = SITE_URL

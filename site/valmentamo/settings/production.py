@@ -17,6 +17,12 @@ if _missing:
 if len(env.SECRET_KEY) < MINIMUM_SECRET_LENGTH:
     raise ImproperlyConfigured(f"SECRET_KEY must have at least {MINIMUM_SECRET_LENGTH} characters.")
 
+if "*" in env.ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS: name the hosts. With * anybody may pass any host name to the site.")
+if not env.SITE_URL.startswith("https://"):
+    raise ImproperlyConfigured("SITE_URL begins with https://: links in mails and calendars are made of it.")
+
 if env.EMAIL:
     for _name, _value in env.EMAIL.items():
-        globals()[_name] = _value
+        if _value is not None:  # what the address does not say stays as it is
+            globals()[_name] = _value

@@ -29,6 +29,7 @@ STORAGES = {
 # The page cache and what is kept are switched on by the tests that are about them.
 PAGE_CACHE_SECONDS = 0
 KEEP_PARTS = False
+DEMO = True
 DELIVERY = "view"
 WHITENOISE_AUTOREFRESH = True
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.middleware.gzip import re_accepts_gzip
 
 from .generation import current
 
-KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Language", "Vary", "Link")
+KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Language", "Vary", "Link", "Access-Control-Allow-Origin")
 # Longest query that is stored: beyond it every address would be a page of its own, made by a robot.
 LONGEST_QUERY = 200
 UNCACHED_PREFIXES = ("/terveys/", "/static/", "/media/")
@@ -82,7 +83,8 @@ def may_store(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def key_for(request: HttpRequest) -> str:
-    gzip = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    # The same look as the middleware that packs, or one reader's packed page would go to another who cannot unpack it.
+    gzip = bool(re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
     parts = (current(), str(request.scheme), request.META.get("HTTP_HOST", ""), request.get_full_path(), str(gzip))
     return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -104,7 +106,8 @@ def answer(request: HttpRequest, page: StoredPage, fresh: HttpResponse | None = 
         response = fresh
         response["ETag"] = page.etag
     else:
-        response = HttpResponse(page.body, headers=page.headers)
+        response = HttpResponse(b"" if request.method == "HEAD" else page.body, headers=page.headers)
+        response["Content-Length"] = str(len(page.body))
     # The browser may keep the page but asks each time: what is published shows at once.
     response["Cache-Control"] = "no-cache"
     return response

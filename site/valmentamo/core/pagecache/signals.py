@@ -5,7 +5,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from .generation import raise_after_commit
 
 # Writes of these are frequent or invisible to readers.
-QUIET_APPS = {"sessions", "contenttypes", "admin", "auth", "accounts"}
+# Enrolments say themselves when seats that readers see have changed.
+QUIET_APPS = {"sessions", "contenttypes", "admin", "auth", "accounts", "enrolments", "django_tasks_database"}
 QUIET_MODELS = {
     "wagtailcore.pagelogentry",
     "wagtailcore.modellogentry",

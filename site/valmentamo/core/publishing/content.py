@@ -50,6 +50,16 @@ def heading_order(instance: models.Model) -> Iterable[Finding]:
 
 
 @register
+def pictures_described(instance: models.Model) -> Iterable[Finding]:
+    """A picture says what it shows or is marked as decoration (WCAG 1.1.1). The form asks; imports do not."""
+    for name, stream in stream_fields(instance):
+        for number, block in enumerate(stream.get_prep_value() if stream else [], start=1):
+            picture = block["value"].get("image") if block["type"] == "picture" else None
+            if picture and not picture.get("decorative") and not str(picture.get("alt_text") or "").strip():
+                yield Finding(name, _("Block %(number)s: the picture has no text alternative.") % {"number": number})
+
+
+@register
 def link_schemes(instance: models.Model) -> Iterable[Finding]:
     """Links go to pages, files, web addresses, mail or telephone; never to a script or a local disk."""
     for name, html in rich_texts(instance):

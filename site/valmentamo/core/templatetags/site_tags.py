@@ -47,8 +47,7 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 def breadcrumb_json_ld(context: dict[str, Any], title: str) -> SafeString:
     request: HttpRequest = context["request"]
     crumbs: list[Crumb] = context.get("crumbs") or []
-    base = request.build_absolute_uri("/").rstrip("/")
-    return json_ld(breadcrumb_data(crumbs, title, request.path, base))
+    return json_ld(breadcrumb_data(crumbs, title, request.path, settings.SITE_URL))
 
 
 @register.simple_tag(takes_context=True)
@@ -74,7 +73,7 @@ def translations(context: dict[str, Any]) -> list[tuple[str, str, str]]:
     if not isinstance(page, Page) or not page.pk:
         return []
     names = dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
-    others = page.get_translations().live().select_related("locale")
+    others = [p for p in page.get_translations().live().select_related("locale") if not p.get_view_restrictions()]
     return [(p.locale.language_code, names[p.locale.language_code].capitalize(), p.url) for p in others]
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    help = "Migrates the database, collects static files, loads the curriculum and makes the first administrator."
+    help = "Migrates, collects static files, loads the curriculum, makes the first administrator and examples to try."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="refuse to start when this port is taken")
@@ -23,9 +23,18 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("load_curriculum", stdout=self.stdout)
         call_command("publish_edition", if_missing=True, stdout=self.stdout)
+        if settings.DEMO:
+            self.make_examples()
         call_command("first_admin", email=options["admin_email"], stdout=self.stdout)
         self.stdout.write(f"Sivusto:  http://localhost:{options['port']}/")
         self.stdout.write(f"Ylläpito: http://localhost:{options['port']}{settings.ADMIN_PREFIX}")
+
+    def make_examples(self) -> None:
+        """Without them there is still a whole site: what hinders them is told and hinders nothing else."""
+        try:
+            call_command("seed_demo", stdout=self.stdout)
+        except CommandError as error:
+            self.stdout.write(str(error))
 
 
 def check_port(port: int) -> None:
