@@ -1,0 +1,122 @@
+"""A hundred organisations at once for twenty seats: a process of its own, so that its threads see each other's commits.
+
+Run as `python -m tests.enrolments.storm [--unlocked]` with DATABASE_URL naming a migrated database. It makes its own
+event, tells what became of it as JSON, and leaves the database as it was. Unlocked, there is no lock and no
+transaction: that run must oversell, or the locked one proves nothing.
+"""
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import django
+
+GROUPS = 100
+CAPACITY = 20
+# SQLite lets waiting writers in by chance, not in turn: with more of them one may wait longer than it is allowed to.
+THREADS = {"postgresql": 16, "sqlite": 8}
+SLUG = "myrsky"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--unlocked", action="store_true")
+    unlocked = parser.parse_args().unlocked
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
+    django.setup()
+    from tests.enrolments.storm import Storm
+
+    json.dump(Storm(unlocked=unlocked).result(), sys.stdout)
+
+
+class Storm:
+    def __init__(self, *, unlocked: bool) -> None:
+        # Models exist only after setup.
+        from enrolments.services import enrolling, seats
+        from tests.factories import enrolments as factory
+
+        self.factory = factory
+        self.enrol = enrolling.enrol
+        if unlocked:
+            self._unlock(enrolling, seats)
+
+    def _unlock(self, enrolling: Any, seats: Any) -> None:
+        from trainers.models import TrainingEvent
+
+        counted = seats.seats_of
+
+        def slowly(event: Any) -> Any:
+            """Between looking and taking there is always some time; here it is long enough to see."""
+            found = counted(event)
+            time.sleep(0.02)
+            return found
+
+        enrolling.lock = lambda key: TrainingEvent.objects.get(pk=key)
+        enrolling.seats_of = slowly
+        self.enrol = enrolling.enrol.__wrapped__
+
+    def result(self) -> dict[str, Any]:
+        event = self.factory.open_event(SLUG, capacity=CAPACITY)
+        try:
+            seconds = self._blow(event)
+            return {**self._found(event), **seconds}
+        finally:
+            self._clear(event)
+
+    def _blow(self, event: Any) -> dict[str, float]:
+        from django.db import connection
+
+        sizes = random.Random(1)
+        calls = [(number, sizes.randint(1, 3)) for number in range(GROUPS)]
+        begun = time.perf_counter()
+        with ThreadPoolExecutor(THREADS[connection.vendor]) as pool:
+            times = sorted(pool.map(lambda call: self._one(event, *call), calls))
+        whole = time.perf_counter() - begun
+        return {"p50": statistics.median(times), "p95": times[int(GROUPS * 0.95)], "whole": whole}
+
+    def _one(self, event: Any, number: int, size: int) -> float:
+        from django.db import connection
+
+        begun = time.perf_counter()
+        people = self.factory.people(size, f"ryhma{number}")
+        try:
+            self.enrol(event_id=event.pk, request=self.factory.request(people, idempotency_key=f"myrsky-{number}"))
+        finally:
+            connection.close()
+        return time.perf_counter() - begun
+
+    def _found(self, event: Any) -> dict[str, Any]:
+        from enrolments.models import TAKING, Enrolment, Participant, SeatState
+
+        people = Participant.objects.filter(event=event)
+        seated = list(people.filter(state__in=TAKING).values_list("queue_number", flat=True))
+        waiting = list(people.filter(state=SeatState.WAITING).values_list("queue_number", flat=True))
+        event.refresh_from_db()
+        return {
+            "enrolments": Enrolment.objects.filter(event=event).count(),
+            "people": people.count(),
+            "addresses": people.values("email").distinct().count(),
+            "seated": len(seated),
+            "waiting": len(waiting),
+            "in_order": bool(seated and waiting) and max(seated) < min(waiting),
+            "counters": [event.seats_taken, event.seats_waiting],
+        }
+
+    def _clear(self, event: Any) -> None:
+        from django_tasks_db.models import DBTaskResult
+
+        from enrolments.models import Enrolment
+
+        Enrolment.objects.filter(event=event).delete()
+        event.delete()
+        DBTaskResult.objects.all().delete()
+
+
+if __name__ == "__main__":
+    main()
