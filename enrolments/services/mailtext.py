@@ -1,20 +1,15 @@
 """The words of a mail: subject, plain text, HTML and the calendar file that goes with it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.template import Context
-from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
-from django.utils.safestring import mark_safe
-from django.utils.text import Truncator
 
 from trainers.dates import date_text, moment_text
 from trainers.models import EventState, TrainingEvent
-from valmentamo.core.typesetting.spacing import WORD_JOINER
+from valmentamo.core.letters import write
 
 from ..calendars import calendar_for
 from ..emails import addresses, others, people
@@ -22,11 +17,7 @@ from ..emails.facts import differences, facts, foreign
 from ..models import Enrolment, MessageKind, Participant, SeatState
 from ..rules import needs_day
 
-# Longer ones are cut by the programs that list mails.
-LONGEST_SUBJECT = 90
 FOLDER = "emails/enrolments"
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufffe\uffff]")
-EMPTY_LINES = re.compile(r"\n\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -47,24 +38,14 @@ def render(kind: MessageKind, enrolment: Enrolment, participant: Participant | N
         **_of_cause(enrolment, participant, extra),
         "has_calendar": bool(calendar),
     }
-    subject, _line, text = _shaped(kind, values, "text").partition("\n")
-    _subject, _line, body = _shaped(kind, values, "html").partition("\n")
-    subject = Truncator(subject.strip()).chars(LONGEST_SUBJECT)
-    html = render_to_string(f"{FOLDER}/frame.html", {"subject": subject, "body": mark_safe(body.strip())})
-    return Words(subject, EMPTY_LINES.sub("\n\n", text).strip() + "\n", html, calendar)
+    letter = write(f"{FOLDER}/{kind}.txt", values)
+    return Words(letter.subject, letter.text, letter.html, calendar)
 
 
 def preview(kind: MessageKind, enrolment: Enrolment, participant: Participant | None, extra: dict[str, Any]) -> Words:
     """What would be sent now, in the enrolment's language."""
     with translation.override(enrolment.language):
         return render(kind, enrolment, participant, extra)
-
-
-def _shaped(kind: MessageKind, values: dict[str, Any], shape: str) -> str:
-    """The letter with its subject on the first line."""
-    letter: Any = get_template(f"{FOLDER}/{kind}.txt")
-    written = letter.template.render(Context({**values, "shape": shape}, autoescape=shape != "text"))
-    return CONTROL.sub(" ", written).replace(WORD_JOINER, "").lstrip()
 
 
 def _of_event(event: TrainingEvent) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from django.test import override_settings
 
 from enrolments.models import Message, MessageKind, Participant
 from enrolments.services.enrolling import enrol
-from enrolments.services.mailtext import LONGEST_SUBJECT, Words, preview
+from enrolments.services.mailtext import Words, preview
 from enrolments.services.requests import Contact, Person
 from tests.factories.enrolments import enrolled, open_event, request
 from tests.factories.letters import FOR_PARTICIPANTS, MESSAGE, Scene, full_event, scene
+from valmentamo.core.letters import LONGEST_SUBJECT
 
 pytestmark = pytest.mark.django_db
 
