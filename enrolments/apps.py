@@ -7,8 +7,9 @@ class EnrolmentsConfig(AppConfig):
     verbose_name = _("Enrolments")
 
     def ready(self) -> None:
-        from . import event_action, merging, permissions, receivers  # noqa: F401  the first registers itself
+        from . import audited, event_action, merging, permissions, receivers  # noqa: F401  the first registers itself
 
+        audited.register()
         receivers.connect()
         permissions.register()
         merging.register()

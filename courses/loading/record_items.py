@@ -40,7 +40,7 @@ class ProgrammeItem(RecordItem):
 
     def fill(self, target: Any) -> None:
         fields = self.fields
-        for name in ("title", "variant", "bookable", "note"):
+        for name in ("title", "variant", "bookable", "days_for_certificate", "note"):
             setattr(target, name, fields[name])
         target.start = dt.time.fromisoformat(fields["start"])
         target.source_rows = " ".join(fields["source_rows"])

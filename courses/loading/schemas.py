@@ -181,6 +181,7 @@ PROGRAMMES = Schema(
                 variant=Choice(required=True, choices=tuple(Variant.values), default=Variant.TWO_DAY.value),
                 bookable=Flag(default=True),
                 start=Text(pattern=CLOCK, default="09:00"),
+                days_for_certificate=Number(least=1),
                 note=Text(longest=300),
                 source_rows=rows,
                 days=ListOf(

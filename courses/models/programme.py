@@ -91,6 +91,9 @@ class Programme(DraftStateMixin, RevisionMixin, ClusterableModel):
     variant = models.CharField(_("variant"), max_length=12, choices=Variant.choices)
     bookable = models.BooleanField(_("can be held"), default=True)
     start = models.TimeField(_("days start at"), default=dt.time(9))
+    days_for_certificate = models.PositiveSmallIntegerField(
+        _("course days needed for the certificate"), null=True, blank=True, help_text=_("Empty: every course day.")
+    )
     note = models.TextField(_("note"), max_length=300, blank=True)
     source_rows = models.CharField(_("source rows"), max_length=100, blank=True, validators=[SOURCE_ROWS])
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -104,7 +107,10 @@ class Programme(DraftStateMixin, RevisionMixin, ClusterableModel):
             [FieldPanel("title"), FieldPanel("slug"), FieldPanel("course"), FieldPanel("variant")],
             heading=_("Programme"),
         ),
-        MultiFieldPanel([FieldPanel("bookable"), FieldPanel("start"), FieldPanel("note")], heading=_("How it is held")),
+        MultiFieldPanel(
+            [FieldPanel("bookable"), FieldPanel("start"), FieldPanel("days_for_certificate"), FieldPanel("note")],
+            heading=_("How it is held"),
+        ),
         InlinePanel("days", heading=_("Days"), label=_("Day")),
         FieldPanel("source_rows"),
     ]

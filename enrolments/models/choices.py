@@ -16,6 +16,7 @@ class Source(models.TextChoices):
     IMPORT = "import", _("list that was sent")
     STAFF = "staff", _("by the coordinator on behalf")
     MOVED = "moved", _("moved from another event")
+    WALK_IN = "walkin", _("came without enrolling")
 
 
 class SeatState(models.TextChoices):

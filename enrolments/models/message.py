@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trainers.models import TrainingEvent
 
+from .certificate import Certificate
 from .enrolment import Enrolment
 from .participant import Participant
 from .secrecy import SecretTextField
@@ -26,6 +27,10 @@ class MessageKind(models.TextChoices):
     POSTPONED = "postponed", _("event postponed")
     THANKS = "thanks", _("thanks")
     NEW_LINK = "new-link", _("new link")
+    CERTIFICATE = "certificate", _("certificate")
+    CERTIFICATE_REVOKED = "certificate-revoked", _("certificate revoked")
+    FEEDBACK = "feedback", _("request for feedback")
+    FOLLOW_UP = "follow-up", _("survey two to three months later")
     FREE = "free", _("message of the coordinator")
 
 
@@ -61,6 +66,10 @@ class Message(models.Model):
     text = SecretTextField(blank=True)
     html = SecretTextField(blank=True)
     calendar = models.TextField(blank=True)
+    # The file is printed anew when the mail is sent: no copy of it lies in the outbox.
+    certificate = models.ForeignKey(
+        Certificate, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages"
+    )
     state = models.CharField(_("state"), max_length=8, choices=Delivery.choices, default=Delivery.QUEUED)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     next_try_at = models.DateTimeField(_("next try"), default=timezone.now)

@@ -45,6 +45,9 @@ class Participant(Linked):
     queue_number = models.PositiveIntegerField(_("order of arrival"))
     expired_offers = models.PositiveSmallIntegerField(_("offers left unanswered"), default=0, editable=False)
     person_number = models.PositiveSmallIntegerField(_("which person on this seat"), default=1, editable=False)
+    moved_to = models.ForeignKey(
+        "self", verbose_name=_("moved to"), null=True, blank=True, on_delete=models.SET_NULL, related_name="moved_from"
+    )
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
 

@@ -13,6 +13,8 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 
+from valmentamo.accounts.audit.recording import AuditedQuerySet
+
 
 def new_nonce() -> str:
     return secrets.token_hex(16)
@@ -27,7 +29,7 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class LinkedQuerySet(models.QuerySet[Any]):
+class LinkedQuerySet(AuditedQuerySet):
     def by_token(self, token: str) -> Any:
         """The record that the link opens, or None."""
         return self.filter(token_hash=hash_of(token)).first()

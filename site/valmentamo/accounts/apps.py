@@ -17,6 +17,8 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
+        from .audit import watching
         from .services import sync_roles_after_migrate
 
+        watching.connect()
         post_migrate.connect(sync_roles_after_migrate, dispatch_uid="accounts.sync_roles")

@@ -7,6 +7,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .audit.models import AuditEntry
+
+__all__ = ["AuditEntry", "User", "UserManager"]
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail address; the address is the user name."""
