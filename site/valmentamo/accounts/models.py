@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry
+from .invitations.models import Invitation
 
-__all__ = ["AuditEntry", "User", "UserManager"]
+__all__ = ["AuditEntry", "Invitation", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):

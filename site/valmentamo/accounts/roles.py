@@ -57,6 +57,14 @@ _permissions: dict[str, set[str]] = defaultdict(set)
 _reviewed_models: set[str] = set()
 
 
+def role_of(key: str) -> Role:
+    """Raises LookupError for a key that no role has."""
+    for role in ROLES:
+        if role.key == key:
+            return role
+    raise LookupError(f"No such role: {key}")
+
+
 def grant(role: Role, *permissions: str) -> None:
     """Adds permissions, each as "app_label.codename", to a role."""
     _permissions[role.key].update(permissions)
@@ -77,9 +85,12 @@ def permissions_of(role: Role) -> frozenset[str]:
 
 for _role in (EDITOR, COORDINATOR, ADMINISTRATOR):
     grant(_role, "wagtailadmin.access_admin")
+for _role in (COORDINATOR, ADMINISTRATOR):
+    grant(_role, "accounts.invite_trainers")
 grant(
     ADMINISTRATOR,
     *(f"accounts.{action}_user" for action in ("add", "change", "delete")),
+    "accounts.invite_anyone",
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     "core.change_sitecontact",
 )
