@@ -13,6 +13,7 @@ from wagtail.documents import urls as document_urls
 from courses import urls as course_urls
 from courses.kits import urls as kit_urls
 from enrolments import urls as enrolment_urls
+from enrolments.workspace import urls as workspace_urls
 from materials import open_data_urls as open_material_urls
 from materials import urls as material_urls
 from materials.views import serve_file
@@ -49,6 +50,7 @@ urlpatterns = [
         path("", include(enrolment_urls)),
         path("koulutukset/", include(trainer_urls)),
         path("kouluttajat/", include(directory_urls)),
+        path("kouluttaja/", include(workspace_urls)),
         path("luvut/", include(number_urls)),
         path("avoin-data/", include(open_data_urls)),
         path("paketit/", include(kit_urls)),
