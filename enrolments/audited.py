@@ -1,5 +1,9 @@
 """What of this room and of the events below it is audited: fields by name, never their values."""
 
+from collections.abc import Callable, Iterable
+
+from django.urls import reverse
+
 from trainers.models import (
     ActivePeriod,
     EventDay,
@@ -9,6 +13,7 @@ from trainers.models import (
     Trainer,
     TrainingEvent,
 )
+from valmentamo.accounts.audit.naming import Named, name_events
 from valmentamo.accounts.audit.tracking import track
 
 from .models import (
@@ -24,13 +29,28 @@ from .models import (
 
 
 def register() -> None:
-    track(TrainingEvent, event_path="pk", leave_out=("seats_taken", "seats_waiting"))
+    name_events(events)
+    event_page = _page("wagtailsnippets_trainers_trainingevent:edit")
+    track(TrainingEvent, event_path="pk", leave_out=("seats_taken", "seats_waiting"), link=event_page)
     for row in (EventDay, EventOrganisation, EventTrainer):
         track(row, event_path="event_id")
-    for of_trainer in (Trainer, Qualification, ActivePeriod):
+    track(Trainer, link=_page("wagtailsnippets_trainers_trainer:edit"))
+    for of_trainer in (Qualification, ActivePeriod):
         track(of_trainer)
-    for of_event in (Enrolment, Participant, Certificate, EventStatistics, QualificationProposal):
+    track(Enrolment, event_path="event_id", link=_page("enrolments_admin:enrolment"))
+    track(Participant, event_path="event_id", link=_page("enrolments_admin:person"))
+    for of_event in (Certificate, EventStatistics, QualificationProposal):
         track(of_event, event_path="event_id")
     track(InvoiceDetails, event_path="enrolment__event_id")
     for of_person in (Attendance, ParticipantNeeds):
         track(of_person, event_path="participant__event_id")
+
+
+def _page(name: str) -> Callable[[str], str]:
+    return lambda key: reverse(name, args=[key])
+
+
+def events(keys: Iterable[int]) -> dict[int, Named]:
+    """Events by their titles; the link leads to everything else of the event."""
+    found = TrainingEvent.objects.filter(pk__in=keys).values_list("pk", "title")
+    return {key: Named(title, reverse("enrolments_admin:board", args=[key])) for key, title in found}

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 
 from trainers.models import TrainingEvent
+from valmentamo.accounts.audit.models import Action
+from valmentamo.accounts.audit.recording import note
 
 from ..models import Enrolment, NeedsReading, Participant
 
@@ -56,6 +58,7 @@ def participant_of(pk: int) -> Participant:
 def note_reading(event: TrainingEvent, user: Any) -> None:
     """Written before anything is read, so that no reading goes unnoted."""
     NeedsReading.objects.create(event=event, reader=str(user.email))
+    note(Action.VIEW, event, fields=("needs",), event_key=event.pk)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -85,6 +85,8 @@ def permissions_of(role: Role) -> frozenset[str]:
 
 for _role in (EDITOR, COORDINATOR, ADMINISTRATOR):
     grant(_role, "wagtailadmin.access_admin")
+for _role in APPROVERS:
+    grant(_role, "accounts.view_auditentry")
 for _role in (COORDINATOR, ADMINISTRATOR):
     grant(_role, "accounts.invite_trainers")
 grant(
