@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from . import env
+from .signin import *  # noqa: F403
 
 ROOT = env.ROOT
 SITE_DIR = ROOT / "site"
@@ -34,6 +35,10 @@ INSTALLED_APPS = [
     "valmentamo.accounts",
     "valmentamo.search",
     "valmentamo.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -78,6 +83,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "valmentamo.accounts.audit.acting.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "valmentamo.accounts.signin.gate.AdminGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "valmentamo.core.publishing.gate.PublishingRefusedMiddleware",
 ]
@@ -166,16 +173,7 @@ OFFER_HOURS = env.OFFER_HOURS  # how long a freed seat waits for an answer
 # What participants need is stored encrypted: the first key encrypts, all decrypt. Without them the secret key does.
 NEEDS_KEYS = env.NEEDS_KEYS
 
-# --- people --------------------------------------------------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "/koulutus/moduulit/"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
+# --- people: see also signin.py ------------------------------------------------------------------------------------
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 60 * 60 * 12

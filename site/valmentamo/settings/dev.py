@@ -24,5 +24,9 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 
+# A newcomer can try at once; passkeys work on http://localhost.
+REQUIRE_SECOND_FACTOR = bool(env.REQUIRE_SECOND_FACTOR)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"

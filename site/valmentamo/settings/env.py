@@ -35,6 +35,7 @@ EMBEDDED_WORKER = env.bool("EMBEDDED_WORKER", False)
 OFFER_HOURS = env.int("OFFER_HOURS", 48, validate=validate.Range(min=2, max=336))
 NEEDS_KEYS: list[str] = env.list("NEEDS_KEYS", [])
 DEMO = env.bool("DEMO", True)
+REQUIRE_SECOND_FACTOR: bool | None = env.bool("REQUIRE_SECOND_FACTOR", None)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
 TEST_DATABASE = env.str("TEST_DATABASE", "")
 

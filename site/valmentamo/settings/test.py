@@ -17,6 +17,9 @@ DEFAULT_FROM_EMAIL = "valmentamo@valmentamo.example"
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Tests sign people in without a sign-in; those about the second factor switch it on.
+REQUIRE_SECOND_FACTOR = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 _scratch = Path(tempfile.mkdtemp(prefix="valmentamo-test-"))
