@@ -37,6 +37,9 @@ class Trainer(index.Indexed, ClusterableModel):
     slug = models.SlugField(_("address of the profile"), max_length=120, unique=True)
     email = models.EmailField(_("e-mail"), help_text=_("For messages. Never shown in public."))
     phone = models.CharField(_("telephone"), max_length=30, blank=True, help_text=_("Never shown in public."))
+    reads = models.CharField(
+        _("language of messages"), max_length=2, choices=Language.choices, default=Language.FINNISH
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("user account"),
@@ -72,7 +75,7 @@ class Trainer(index.Indexed, ClusterableModel):
 
     panels = [
         FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
-        FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("phone"), FieldPanel("reads")]),
         FieldRowPanel([FieldPanel("organisation"), FieldPanel("municipality")]),
         InlinePanel("languages", label=_("Language"), heading=_("Languages of training"), max_num=3),
         MultiFieldPanel(
