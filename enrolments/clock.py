@@ -14,6 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from trainers.models import EventState, EventTransition, TrainingEvent
+from valmentamo.accounts.audit.recording import delete_old
 
 from . import drafts
 from .erasing import erase_expired
@@ -114,6 +115,7 @@ STEPS: Mapping[str, Step] = {
     "people thanked": reminding.thank,
     "drafts deleted": _delete_drafts,
     "enrolments erased": _erase,
+    "audit lines deleted": delete_old,
     "mails sent": _send,
 }
 
