@@ -22,13 +22,31 @@ def new_code() -> str:
 
 
 class CertificateSeries(models.Model):
-    """The last number given in a year. Its row is locked while a number is given, so that none is given twice."""
+    """The last number of a kind of training (TPV, KK …) in a year. The row is locked while a number is given."""
 
-    year = models.PositiveSmallIntegerField(unique=True)
+    prefix = models.CharField(max_length=8)
+    year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["prefix", "year"], name="enrolments_one_series_a_year")]
+
     def __str__(self) -> str:
-        return f"{self.year}: {self.last}"
+        return f"{self.prefix}-{self.year}: {self.last}"
+
+
+class CertificateQuerySet(AuditedQuerySet):
+    def real(self) -> "CertificateQuerySet":
+        """Without those of example events: they are in no number of the register."""
+        return self.filter(is_example=False)
+
+    def valid(self) -> "CertificateQuerySet":
+        return self.filter(revoked_at=None)
+
+    def by_code(self, code: str) -> "Certificate | None":
+        """The certificate of this code as it is stored: twelve letters and digits, no dashes. One query."""
+        found: Certificate | None = self.filter(code=code).first()
+        return found
 
 
 class Certificate(models.Model):
@@ -53,12 +71,16 @@ class Certificate(models.Model):
     programme_title = models.CharField(_("programme"), max_length=80, blank=True)
     edition_number = models.PositiveIntegerField(_("edition"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=150, blank=True)
+    issuer = models.CharField(_("organiser"), max_length=200, blank=True)
     trainer_names = models.CharField(_("trainers"), max_length=300, blank=True)
     days = models.JSONField(_("days attended"), default=list)  # ISO dates, ascending
     minutes = models.PositiveIntegerField(_("minutes taught on these days"), default=0)
+    # Minutes of each taught part of these days, in order: the strokes on the paper.
+    parts = models.JSONField(_("minutes of the parts"), default=list)
     rule_required = models.PositiveSmallIntegerField(_("days that the rule asks for"))
     rule_days = models.PositiveSmallIntegerField(_("days of the event"))
     file_hash = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True)
+    is_example = models.BooleanField(_("example"), default=False, editable=False)
     issued_on = models.DateField(_("given on"))
     issued_at = models.DateTimeField(auto_now_add=True)
     issued_by = models.ForeignKey(
@@ -90,7 +112,7 @@ class Certificate(models.Model):
     erase_on = models.DateField(_("name erased on"))
     name_erased_at = models.DateTimeField(_("name erased"), null=True, blank=True)
 
-    objects = AuditedQuerySet.as_manager()
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certificate")
