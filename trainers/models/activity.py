@@ -60,9 +60,9 @@ class RenewalCause(models.TextChoices):
 
 
 class PeriodRenewal(models.Model):
-    """What an event did to a trainer's active period: once, and so that it can be taken back.
+    """That an event keeps a trainer active until a day: once, and so that it can be taken back.
 
-    `ends_before` is None when the event began the period (`made_period`), or when it has no end.
+    `ends_before` is the period's end at that moment: None when the event began it (`made_period`) or it has no end.
     """
 
     trainer = models.ForeignKey(Trainer, on_delete=models.CASCADE, related_name="renewals")
@@ -73,7 +73,7 @@ class PeriodRenewal(models.Model):
     cause = models.CharField(_("why"), max_length=9, choices=RenewalCause.choices)
     made_period = models.BooleanField(default=False)
     ends_before = models.DateField(_("ended before"), null=True)
-    ends_after = models.DateField(_("ends now"), null=True)
+    until = models.DateField(_("keeps active until"))
     made_at = models.DateTimeField(_("when"), auto_now_add=True)
 
     class Meta:
@@ -83,7 +83,7 @@ class PeriodRenewal(models.Model):
         constraints = [models.UniqueConstraint(fields=["trainer", "event"], name="trainers_renewal_once")]
 
     def __str__(self) -> str:
-        return f"{self.ends_before or ''} → {self.ends_after or ''}"
+        return f"{self.until}"
 
 
 class NoticeKind(models.TextChoices):
