@@ -40,6 +40,10 @@ class FeedbackRound(models.Model):
     opens_on = models.DateField(_("opens on"))
     closes_on = models.DateField(_("closes on"))
     asked_at = models.DateTimeField(_("asked by mail"), null=True, blank=True)
+    # What is left when a round is over has been passed on, and nothing more is done with it.
+    settled = models.BooleanField(default=False, editable=False)
+    # How many answers there were when suggestions were last passed on to the editors.
+    passed_on_at = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -58,9 +62,12 @@ class FeedbackAnswer(models.Model):
     round = models.ForeignKey(FeedbackRound, on_delete=models.CASCADE, related_name="answers")
     week = models.DateField(_("week"))
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
+    # In which step it was first shown to anybody; each step has five answers or more. Empty: not shown yet.
+    step = models.PositiveSmallIntegerField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("feedback answer")
+        verbose_name_plural = _("feedback answers")
         # Neither by time nor by number: the order in which people answered tells who they were.
         ordering = ["week"]
 
@@ -121,6 +128,7 @@ class Suggestion(models.Model):
     text = models.TextField(_("text"), max_length=2000)
     module_code = models.CharField(_("module"), max_length=10, blank=True)
     week = models.DateField(_("week"))
+    passed_on = models.BooleanField(default=False, editable=False)
     state = models.CharField(_("state"), max_length=8, choices=SuggestionState.choices, default=SuggestionState.NEW)
     note = models.TextField(_("note"), max_length=1000, blank=True)
     handled_by = models.ForeignKey(
