@@ -11,6 +11,7 @@ from valmentamo.core.publishing import PublishableModelForm
 
 from ..models import DatePrecision, EventState, TrainingEvent
 from ..models.event import ADDRESS_TAKEN
+from ..rules.kept_figures import FIGURES, where_mended
 from ..services.events import free_address, save_event
 from .event_checks import Typed, faults
 from .rows import kept_rows
@@ -23,6 +24,7 @@ class EventForm(PublishableModelForm):
         super().__init__(*args, **kwargs)
         self._offer_courses()
         self._keep_promised_edition()
+        self._keep_counted_figures()
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Part of the page’s address. Empty: made of the title.")
@@ -47,6 +49,13 @@ class EventForm(PublishableModelForm):
             field.queryset = Edition.objects.published().select_related("course")
             event = self.instance
             field.disabled = event.state != EventState.DRAFT and event.edition_id is not None
+
+    def _keep_counted_figures(self) -> None:
+        words = where_mended(self.instance)
+        for name in FIGURES if words else ():
+            if name in self.fields:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = words if name.endswith("trained") else ""
 
     def clean(self) -> dict[str, Any]:
         super().clean()

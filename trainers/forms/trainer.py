@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from valmentamo.core.publishing import PublishableModelForm
 
 from ..models import Trainer
+from ..services.profiles import free_address
 from .rows import kept_rows
 
 
@@ -21,6 +22,8 @@ class TrainerForm(PublishableModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Part of the profile’s address. Empty: made of the name.")
+        if "reads" in self.fields:
+            self.fields["reads"].required = False  # unless somebody chooses, it is Finnish
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -53,15 +56,3 @@ class TrainerForm(PublishableModelForm):
             trainer.public_since = timezone.now()
         saved: Trainer = super().save(commit=commit)
         return saved
-
-
-def free_address(stem: str, key: int | None) -> str:
-    """An address that no other trainer has: ”aino-esimerkki”, then ”aino-esimerkki-2”."""
-    stem = stem or "kouluttaja"
-    others = Trainer.objects.filter(slug__startswith=stem).exclude(pk=key)
-    taken = set(others.values_list("slug", flat=True))
-    number, address = 1, stem
-    while address in taken:
-        number += 1
-        address = f"{stem}-{number}"
-    return address

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from ..models import DatePrecision, EventOrganisation, EventState, EventTrainer, TrainingEvent
+from ..rules.kept_figures import FIGURES, where_mended
 from ..rules.retention import retention_of
 from ..signals import event_changed
 from .locking import locked, take_managed
@@ -29,6 +30,7 @@ def save_event(*, event: TrainingEvent) -> TrainingEvent:
     if event.pk:
         row = locked(event)
         take_managed(event, row)
+        _keep_figures(event, row)
         if row.state != EventState.DRAFT:
             before = whereabouts(row)
             _keep_promises(event, row, before)
@@ -36,6 +38,12 @@ def save_event(*, event: TrainingEvent) -> TrainingEvent:
     if before and before != whereabouts(event):
         event_changed.send(sender=TrainingEvent, event_id=event.pk, before=before)
     return event
+
+
+def _keep_figures(event: TrainingEvent, row: TrainingEvent) -> None:
+    """A form that was opened before the figures were counted does not wipe them out."""
+    for name in FIGURES if where_mended(row) else ():
+        setattr(event, name, getattr(row, name))
 
 
 def _keep_promises(event: TrainingEvent, row: TrainingEvent, before: Whereabouts) -> None:

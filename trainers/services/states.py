@@ -14,7 +14,7 @@ from ..models.states import is_allowed, needs_reason
 from ..rules.editions import EditionsInForce
 from ..rules.missing import missing
 from ..rules.retention import retention_of
-from ..signals import state_changed
+from ..signals import state_changed, state_changing
 from .locking import locked, take_managed
 
 ACTION = "trainers.change_state"
@@ -109,6 +109,7 @@ def _write(row: TrainingEvent, after: EventState, actor: Any, reason: str) -> No
     row.save()
     EventTransition.objects.create(event=row, before=before, after=after, actor=actor, reason=reason)
     log(instance=row, action=ACTION, user=actor, data={"fields": ["state", *(["reason"] if reason else [])]})
+    state_changing.send(sender=TrainingEvent, event=row, before=before.value, after=after.value)
     transaction.on_commit(lambda: _tell(row.pk, before, after))
 
 
