@@ -1,4 +1,4 @@
-"""Who is active, whose period is about to lapse or has lapsed, and who lacks which step. For lists: no extra queries."""
+"""Who is active, whose period is about to lapse or has lapsed, and who lacks a step: for lists, in one query."""
 
 import datetime as dt
 from typing import Any

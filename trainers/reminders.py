@@ -42,7 +42,7 @@ def _lapses(today: dt.date, ahead: Sequence[int]) -> Iterator[Reminder]:
 
 
 def lapsing(today: dt.date, days: int) -> "QuerySet[ActivePeriod]":
-    """Periods that end within the days, after which their trainers have no other. Only of people who can be written to."""
+    """Last periods of their trainers that end within the days; only of people who can be written to."""
     later = Q(ends=None) | Q(ends__gt=OuterRef("ends"))
     another = ActivePeriod.objects.filter(later, trainer=OuterRef("trainer")).order_by()
     until = today + dt.timedelta(days=days)

@@ -31,7 +31,7 @@ def mails_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(CHANGE)
 def resend_mail(request: HttpRequest, pk: int) -> HttpResponse:
-    message = get_object_or_404(Message.objects.select_related("event"), pk=pk)
+    message = get_object_or_404(Message.objects.exclude(event=None).select_related("event"), pk=pk)
     try:
         resend(message_id=message.pk)
     except EnrolmentRefused as refusal:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trainers.models import TrainingEvent
+from trainers.models import Trainer, TrainingEvent
 
 from .certificate import Certificate
 from .enrolment import Enrolment
@@ -27,11 +27,15 @@ class MessageKind(models.TextChoices):
     POSTPONED = "postponed", _("event postponed")
     THANKS = "thanks", _("thanks")
     NEW_LINK = "new-link", _("new link")
+    CONTACT_CHANGED = "contact-changed", _("contact person changed")
     CERTIFICATE = "certificate", _("certificate")
     CERTIFICATE_REVOKED = "certificate-revoked", _("certificate revoked")
     FEEDBACK = "feedback", _("request for feedback")
     FOLLOW_UP = "follow-up", _("survey two to three months later")
     FREE = "free", _("message of the coordinator")
+    QUALIFIED = "qualified", _("qualification confirmed")
+    TRAINER_LAPSE = "trainer-lapse", _("active period is about to end")
+    TRAINER_STEP = "trainer-step", _("trainer’s step is due")
 
 
 class Delivery(models.TextChoices):
@@ -56,9 +60,11 @@ class Message(models.Model):
 
     kind = models.CharField(_("kind"), max_length=20, choices=MessageKind.choices)
     cause = models.CharField(max_length=120)
-    event = models.ForeignKey(TrainingEvent, on_delete=models.CASCADE, related_name="messages")
+    # What is told to a trainer need not be about an event.
+    event = models.ForeignKey(TrainingEvent, null=True, on_delete=models.CASCADE, related_name="messages")
     enrolment = models.ForeignKey(Enrolment, null=True, on_delete=models.CASCADE, related_name="messages")
     participant = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="messages")
+    trainer = models.ForeignKey(Trainer, null=True, on_delete=models.CASCADE, related_name="messages")
     to = models.EmailField(_("to"), blank=True)
     language = models.CharField(_("language"), max_length=2)
     subject = models.CharField(_("subject"), max_length=200, blank=True)

@@ -14,10 +14,14 @@ class ProposalState(models.TextChoices):
     PROPOSED = "proposed", _("waiting for the coordinator")
     CONFIRMED = "confirmed", _("confirmed")
     DECLINED = "declined", _("not confirmed")
+    LAPSED = "lapsed", _("not decided before the person was erased")
 
 
 class QualificationProposal(models.Model):
-    """Made from attendance by the rule; the coordinator decides. Name and address go when it has been decided."""
+    """Made from attendance by the rule; the coordinator decides. Name and address go when it has been decided.
+
+    They go with the enrolment's data at the latest: what nobody has decided by then has lapsed.
+    """
 
     event = models.ForeignKey(TrainingEvent, on_delete=models.CASCADE, related_name="qualification_proposals")
     participant = models.OneToOneField(

@@ -6,6 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import translation
 
+from trainers.models import Trainer
+from valmentamo.core.letters import Letter
+
 from ..models import Enrolment, Message, MessageKind, Participant
 from ..signals import outbox_filled
 from .mailtext import Words, render
@@ -42,7 +45,19 @@ def post(mail: Mail) -> Message | None:
         return known
     with translation.override(mail.enrolment.language):
         words = render(mail.kind, mail.enrolment, mail.participant, mail.context)
-    message, _is_new = Message.objects.get_or_create(cause=mail.cause, to=mail.to, defaults=_row(mail, words))
+    return _put(mail.cause, mail.to, _row(mail, words))
+
+
+def post_to_trainer(kind: MessageKind, cause: str, trainer: Trainer, letter: Letter) -> Message | None:
+    """The same for a trainer, who need not have enrolled anywhere. Its words go as soon as it has been sent."""
+    if not trainer.email:
+        return None
+    row = {"kind": kind, "trainer": trainer, "language": trainer.reads, "erase_when_sent": True, **vars(letter)}
+    return _put(cause, trainer.email, row)
+
+
+def _put(cause: str, to: str, row: dict[str, Any]) -> Message:
+    message, _is_new = Message.objects.get_or_create(cause=cause, to=to, defaults=row)
     _wake_after_commit()
     return message
 

@@ -110,7 +110,8 @@ def _handle(message: Message, connection: Any) -> int:
 def _is_late(message: Message) -> bool:
     """The mail server may have been away for long, and the plans may have changed meanwhile."""
     is_gone = message.participant is not None and not message.participant.is_active
-    return is_gone or has_begun(message.event) or message.event.state not in COMING
+    event = message.event
+    return is_gone or (event is not None and (has_begun(event) or event.state not in COMING))
 
 
 def _send(message: Message, connection: Any) -> int:
@@ -142,7 +143,7 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
         message.text,
         settings.DEFAULT_FROM_EMAIL,
         [message.to],
-        reply_to=[message.event.contact_email or settings.FEEDBACK_EMAIL],
+        reply_to=[(message.event and message.event.contact_email) or settings.FEEDBACK_EMAIL],
         # RFC 3834: no answering machine should answer to a machine.
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
     )

@@ -1,7 +1,8 @@
-"""What this room loads with the curriculum: municipalities, organisations and known events.
+"""What this room loads with the curriculum: municipalities, organisations, known events and steps of trainers.
 
-`content/municipalities.csv` is reference data and follows its file. `content/organisations.yaml` and
-`content/events.yaml` hold what is known to begin with; what a coordinator has changed since is left alone.
+`content/municipalities.csv` is reference data and follows its file. `content/organisations.yaml`,
+`content/events.yaml` and `content/requirements.yaml` hold what is known to begin with; what a coordinator has changed
+since is left alone.
 """
 
 from pathlib import Path
@@ -10,7 +11,7 @@ from courses.loading import registry
 from courses.loading.item import Item
 from courses.loading.problems import Problems
 
-from . import events, municipalities, organisations
+from . import events, municipalities, organisations, requirements
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 
@@ -27,4 +28,5 @@ def collect(problems: Problems, root: Path = CONTENT) -> list[Item]:
         *places,
         *organisations.items(root, codes, problems),
         *events.items(root, codes, problems),
+        *requirements.items(root, problems),
     ]

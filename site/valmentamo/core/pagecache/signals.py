@@ -16,6 +16,11 @@ QUIET_MODELS = {
     "wagtailadmin.editingsession",
     "wagtailsearch.indexentry",
     "wagtailsearch.sqliteftsindexentry",
+    "trainers.requirement",
+    "trainers.steprecord",
+    "trainers.periodrenewal",
+    "trainers.trainernotice",
+    "trainers.activityrules",
 }
 
 
