@@ -8,7 +8,7 @@ from valmentamo.core.typesetting.hyphenation import hyphenate
 from valmentamo.core.typesetting.spacing import bind
 
 from .source import Imprint
-from .typesetter import Data, TypesettingError, typeset
+from .typesetter import TIMESTAMP, Data, TypesettingError, typeset
 from .words import colophon, edition_line, words
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -34,9 +34,10 @@ def data_of(document: str, name: str, language: str, imprint: Imprint) -> Data:
     }
 
 
-def pdf(template: str, data: dict[str, Any]) -> bytes:
+def pdf(template: str, data: dict[str, Any], *, timestamp: int = TIMESTAMP) -> bytes:
+    """Raises DocumentError."""
     try:
-        return typeset(template, data)
+        return typeset(template, data, timestamp=timestamp)
     except TypesettingError as error:
         message = _("%(document)s cannot be printed: %(reason)s")
         raise DocumentError(message % {"document": data["title"], "reason": error}) from error

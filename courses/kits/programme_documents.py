@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from valmentamo.core.typesetting.durations import grouped, hours_and_minutes
 from valmentamo.core.typesetting.spacing import NO_BREAK, WORD_JOINER, bind
 
+from .certificate import trunk_of
 from .pdf import data_of, parted, pdf
 from .source import DaySource, Imprint, ModuleSource, ProgrammeSource, SlotSource
 from .typesetter import Data
@@ -17,8 +18,6 @@ ABREAST = 3
 HOUR, LONG = 60, 120
 ROWS, ROWS_ON_PAGE = 20, 10
 
-# Millimetres of the certificate's trunk, and of a stroke at most.
-TRUNK_HEIGHT, STROKE_HEIGHT = 150, 4
 # Modules whose rows leave room for long answers.
 SHORT_FORM = 11
 
@@ -89,7 +88,7 @@ def write_certificate_sample(programme: ProgrammeSource, imprint: Imprint) -> by
         "facts": _sizes(programme, with_minutes=True),
         "check": f"{say['certificate_check']} {imprint.site}/todistus/",
         "sample-note": bind(f"{say['certificate_sample_note']} {programme.certificate_note}"),
-        **_trunk(programme),
+        **trunk_of(_parts(programme)),
     }
     return pdf("certificate.typ", data)
 
@@ -154,15 +153,6 @@ def _feedback_room(modules: int) -> Data:
     return {"row-inset": 2.8, "lines": 4}
 
 
-def _trunk(programme: ProgrammeSource) -> Data:
-    """A stroke for each taught or worked part, in order; shifted by turns as in birch bark."""
-    parts = [slot.minutes for day in programme.days for slot in day.slots if slot.kind not in ("break", "lunch")]
-    longest = max(parts, default=1)
-    shares = [minutes / longest for minutes in parts]
-    shifts = [(0, 1, 0.35, 0.7)[n % 4] * (1 - share) for n, share in enumerate(shares)]
-    height = min(STROKE_HEIGHT, TRUNK_HEIGHT / 3 / max(len(parts), 1))
-    return {
-        "trunk": [{"share": share, "shift": shift} for share, shift in zip(shares, shifts, strict=True)],
-        "trunk-stroke": height,
-        "trunk-gap": (TRUNK_HEIGHT - len(parts) * height) / max(len(parts) - 1, 1),
-    }
+def _parts(programme: ProgrammeSource) -> list[int]:
+    """Minutes of each taught or worked part, in order."""
+    return [slot.minutes for day in programme.days for slot in day.slots if slot.kind not in ("break", "lunch")]

@@ -28,8 +28,11 @@ class TypesettingError(Exception):
 # The walls of the sandbox: nothing outside the templates' folder is read, no fonts but ours, text only as data.
 
 
-def typeset(template: str, data: Data) -> bytes:
-    """The PDF of a template (`handout.typ`) and its data. Raises TypesettingError."""
+def typeset(template: str, data: Data, *, timestamp: int = TIMESTAMP) -> bytes:
+    """The PDF of a template (`handout.typ`) and its data. Raises TypesettingError.
+
+    `timestamp` is what the file tells of its making, in seconds of Unix time.
+    """
     with _errors_in_words():
         return typst.compile(
             TEMPLATES / template,
@@ -38,7 +41,7 @@ def typeset(template: str, data: Data) -> bytes:
             ignore_system_fonts=True,
             sys_inputs=_inputs(data),
             pdf_standards=["ua-1", "a-2a"],
-            timestamp=TIMESTAMP,
+            timestamp=timestamp,
         )
 
 
