@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
@@ -22,28 +21,31 @@ from trainers.directory import urls as directory_urls
 from trainers.numbers import urls as number_urls
 from trainers.opendata import file_urls as open_event_urls
 from trainers.opendata import urls as open_data_urls
+from valmentamo.accounts import urls as account_urls
+from valmentamo.accounts.signin.views import SignOutView, admin_sign_in
 from valmentamo.core import views
 from valmentamo.core.serving import serve_page
 from valmentamo.search import urls as search_urls
 
-# What the sign-in page tells the template of all pages.
-SIGN_IN = {"section": "", "noindex": True, "interface_only": True}
+ADMIN = settings.ADMIN_PREFIX.strip("/")
 
 urlpatterns = [
     path("terveys/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}valmentamo/mark.svg")),
-    path(settings.ADMIN_PREFIX.strip("/") + "/", include(admin_urls)),
+    # Before Wagtail's: signing in and out of the admin is signing in and out of the site.
+    path(f"{ADMIN}/login/", admin_sign_in),
+    path(f"{ADMIN}/logout/", SignOutView.as_view()),
+    path(f"{ADMIN}/", include(admin_urls)),
     path("tiedostot/<int:document_id>/<str:document_filename>", serve_file),
     # Pictures on pages; documents are handed out only after a look at who may have them.
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}, name="picture"),
-    path("kirjaudu/", LoginView.as_view(template_name="accounts/login.html", extra_context=SIGN_IN), name="login"),
-    path("kirjaudu-ulos/", LogoutView.as_view(next_page="/"), name="logout"),
     path("tiedostot/", include(document_urls)),
     path("avoin-data/", include(open_material_urls)),
     path("avoin-data/", include(open_event_urls)),
     *i18n_patterns(
+        path("", include(account_urls)),
         path("haku/", include(search_urls)),
         path("tietopankki/", include(course_urls)),
         path("materiaalit/", include(material_urls)),
@@ -63,4 +65,5 @@ urlpatterns = [
 handler400 = "valmentamo.core.views.bad_request"
 handler404 = "valmentamo.core.views.not_found"
 handler403 = "valmentamo.core.views.forbidden"
+handler429 = "valmentamo.core.views.too_many"  # asked for by allauth, whose limits know no other way
 handler500 = "valmentamo.core.views.server_error"

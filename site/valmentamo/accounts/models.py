@@ -5,6 +5,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry
@@ -41,6 +42,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("staff"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    # A new one ends every session that was opened before: see `signin.services.end_other_sessions`.
+    session_nonce = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -64,6 +67,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every session of this account must agree with: the password, and how often all have been ended."""
+        salt = "valmentamo.accounts.models.User.get_session_auth_hash"
+        return salted_hmac(salt, self.password + self.session_nonce, secret=secret, algorithm="sha256").hexdigest()
 
     def get_short_name(self) -> str:
         return self.first_name or self.email

@@ -45,6 +45,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "403.html", {"section": "", "noindex": True, "interface_only": True}, status=403)
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Somebody, or somebody on the same network, has tried too often."""
+    return render(request, "429.html", {"section": "", "noindex": True, "interface_only": True}, status=429)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Django refused the request before any view saw it; told without the database or the session."""
     return render(request, "400.html", status=400)

@@ -45,7 +45,6 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "request_login_code": "10/m/ip,60/h/ip,3/m/key,10/h/key",
     "confirm_email": "3/m/key,10/h/key",
-    "invitation": "30/m/ip",
 }
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60

@@ -1,0 +1,1 @@
+"""A person's own account: name, address, ways to sign in, open sessions."""

@@ -1,0 +1,91 @@
+"""Writes of signing in: the verified address, the password, sessions, taking second factors away."""
+
+import logging
+import secrets
+from importlib import import_module
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
+from django.http import HttpRequest
+
+from ..models import User
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def sync_address(*, user: User) -> None:
+    """Makes the user's address the one verified address that codes are sent to.
+
+    Accounts are made by administrators and by invitations only, so whoever writes the address vouches for it; a person
+    who changes the own address proves it by a code first (allauth does that before it writes the user).
+    """
+    email = user.email.lower()
+    addresses = EmailAddress.objects.filter(user=user)
+    if addresses.filter(email=email, verified=True, primary=True).exists() and addresses.count() == 1:
+        return
+    addresses.exclude(email=email).delete()
+    EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str | None) -> None:
+    """A new password; None takes it away, and the person signs in by code or passkey. Ends every session."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
+@transaction.atomic
+def end_sessions(*, user: User) -> None:
+    """Ends every session of the account, wherever it was opened."""
+    user.session_nonce = secrets.token_hex(16)
+    user.save(update_fields=["session_nonce"])
+    UserSession.objects.filter(user=user).delete()
+
+
+def end_other_sessions(*, request: HttpRequest, user: User) -> None:
+    """Ends every session of the account but the one of the request."""
+    end_sessions(user=user)
+    update_session_auth_hash(request, user)
+    UserSession.objects.create_from_request(request)
+
+
+@transaction.atomic
+def end_session(*, user: User, pk: int) -> bool:
+    """Ends one session of the account. False when there is none of that number."""
+    session = UserSession.objects.filter(user=user, pk=pk).first()
+    if session is None:
+        return False
+    session.end()
+    return True
+
+
+@transaction.atomic
+def remove_factors(*, user: User) -> int:
+    """Takes all second factors away (a lost telephone) and ends every session. How many were taken.
+
+    The person signs in by code or password and sets up a new one; who asks for this must be known by other means.
+    """
+    number, _by_model = Authenticator.objects.filter(user=user).delete()
+    end_sessions(user=user)
+    logger.info("Second factors of account %s removed", user.pk)
+    return number
+
+
+def forget_ended_sessions() -> int:
+    """Deletes what is kept of sessions that have ended: time, network address and browser. How many rows went."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    ended = [session.pk for session in UserSession.objects.all() if not session.exists()]
+    number, _by_model = UserSession.objects.filter(pk__in=ended).delete()
+    return number
+
+
+def on_user_saved(*, instance: User, raw: bool = False, update_fields: Any = None, **_kwargs: Any) -> None:
+    """Receiver of `post_save`."""
+    if not raw and (update_fields is None or "email" in update_fields):
+        sync_address(user=instance)
