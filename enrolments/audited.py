@@ -37,7 +37,7 @@ def register() -> None:
     track(Trainer, link=_page("wagtailsnippets_trainers_trainer:edit"))
     for of_trainer in (Qualification, ActivePeriod):
         track(of_trainer)
-    track(Enrolment, event_path="event_id", link=_page("enrolments_admin:enrolment"))
+    track(Enrolment, event_path="event_id", leave_out=("counted_as",), link=_page("enrolments_admin:enrolment"))
     track(Participant, event_path="event_id", link=_page("enrolments_admin:person"))
     for of_event in (Certificate, EventStatistics, QualificationProposal):
         track(of_event, event_path="event_id")

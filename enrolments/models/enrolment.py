@@ -57,6 +57,9 @@ class Enrolment(Linked):
     )
     erase_on = models.DateField(_("personal data erased on"))
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
+    # Which of its event's organisations it counts as, 1 for the first. Given before any name is erased, so that
+    # organisations can be counted afterwards; it leads to nobody.
+    counted_as = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
 
     objects = LinkedQuerySet.as_manager()
 

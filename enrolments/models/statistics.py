@@ -27,7 +27,7 @@ class EventStatistics(models.Model):
     )
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     enrolments = models.PositiveIntegerField(_("enrolments"), default=0)
-    organisations = models.PositiveIntegerField(_("organisations that came"), default=0)
+    organisations = models.PositiveIntegerField(_("organisations trained"), default=0)
     enrolled = models.PositiveIntegerField(_("people enrolled"), default=0)
     cancelled = models.PositiveIntegerField(_("cancelled"), default=0)
     left_waiting = models.PositiveIntegerField(_("left in the queue"), default=0)
@@ -42,8 +42,12 @@ class EventStatistics(models.Model):
     feedback_mean = models.DecimalField(
         _("mean of the feedback"), max_digits=3, decimal_places=2, null=True, blank=True
     )
-    # [{"kind": "municipality", "organisations": 2, "enrolled": 5, "came": 4, "completed": 4}, …]
+    # [{"kind": "municipality", "organisations": 2, "enrolled": 5, "came": 4, "completed": 4, "present": 8, "absent": 2},
+    # …]; kind "" when it is not known. An organisation with people of two enrolments is in one row.
     by_kind = models.JSONField(_("by type of organisation"), default=list)
+    # What whoever closed the event says instead of what the list gives; the note says why. Empty: as counted.
+    people_corrected = models.PositiveIntegerField(_("people trained, corrected"), null=True, blank=True)
+    organisations_corrected = models.PositiveIntegerField(_("organisations trained, corrected"), null=True, blank=True)
     note = models.TextField(_("note"), max_length=500, blank=True)
 
     class Meta:
@@ -52,3 +56,11 @@ class EventStatistics(models.Model):
 
     def __str__(self) -> str:
         return str(self.event)
+
+    @property
+    def people_trained(self) -> int:
+        return self.completed if self.people_corrected is None else self.people_corrected
+
+    @property
+    def organisations_trained(self) -> int:
+        return self.organisations if self.organisations_corrected is None else self.organisations_corrected
