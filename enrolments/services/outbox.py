@@ -9,7 +9,7 @@ from django.utils import translation
 from trainers.models import Trainer
 from valmentamo.core.letters import Letter
 
-from ..models import Enrolment, Message, MessageKind, Participant
+from ..models import Enrolment, FollowUpAddress, Message, MessageKind, Participant
 from ..signals import outbox_filled
 from .mailtext import Words, render
 
@@ -54,6 +54,12 @@ def post_to_trainer(kind: MessageKind, cause: str, trainer: Trainer, letter: Let
         return None
     row = {"kind": kind, "trainer": trainer, "language": trainer.reads, "erase_when_sent": True, **vars(letter)}
     return _put(cause, trainer.email, row)
+
+
+def post_to_address(kind: MessageKind, cause: str, left: FollowUpAddress, letter: Letter) -> Message:
+    """The same for an address that somebody has left: nothing leads from it to a person, and nothing of it is kept."""
+    row = {"kind": kind, "event": left.event, "language": left.language, "erase_when_sent": True, **vars(letter)}
+    return _put(cause, left.email, row)
 
 
 def _put(cause: str, to: str, row: dict[str, Any]) -> Message:
