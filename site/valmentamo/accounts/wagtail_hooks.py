@@ -1,3 +1,5 @@
 """The accounts room in the admin."""
 
 from .audit import admin  # noqa: F401  registers itself
+from .invitations import admin as invitations  # noqa: F401  as above
+from .signin import admin as signin  # noqa: F401  as above

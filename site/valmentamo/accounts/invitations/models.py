@@ -108,5 +108,14 @@ class Invitation(models.Model):
         return InvitationState.PENDING if self.expires_at > timezone.now() else InvitationState.EXPIRED
 
     @property
+    def is_open(self) -> bool:
+        """Neither accepted nor withdrawn."""
+        return self.state in (InvitationState.PENDING, InvitationState.EXPIRED)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == InvitationState.PENDING
+
+    @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()

@@ -48,8 +48,8 @@ def invite(  # noqa: PLR0913  every one is named
     """Invites a person to a role by a mail with a link that opens for 14 days.
 
     `subject` is a key that the calling room understands when the person accepts (see `signals.invitation_accepted`),
-    for example "trainer:12". An open invitation of the same address, role and subject is renewed and sent again instead of
-    making a second one. The mail leaves after the commit; `sent_at` stays empty when it could not be sent.
+    for example "trainer:12". An open invitation of the same address, role and subject is renewed and sent again
+    instead of making a second one. The mail leaves after the commit; `sent_at` stays empty when it could not be sent.
 
     Who may invite whom is the caller's to ask (`rules.may_invite`). Raises InvitationRefused when the address belongs
     to an account that has been closed.

@@ -30,6 +30,7 @@ HOME = "account"
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     user = request.user
+    services.remember_session(request=request)
     context = {
         **PLAIN,
         "factors": queries.factors_of(user),

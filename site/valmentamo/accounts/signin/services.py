@@ -2,18 +2,19 @@
 
 import logging
 import secrets
-from importlib import import_module
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from ..models import User
+from .emails import letter
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +53,13 @@ def end_other_sessions(*, request: HttpRequest, user: User) -> None:
     """Ends every session of the account but the one of the request."""
     end_sessions(user=user)
     update_session_auth_hash(request, user)
-    UserSession.objects.create_from_request(request)
+    remember_session(request=request)
+
+
+def remember_session(*, request: HttpRequest) -> None:
+    """Makes sure that the session of the request is among those that its owner sees: its key changes now and then."""
+    if not UserSession.objects.filter(session_key=request.session.session_key).exists():
+        UserSession.objects.create_from_request(request)
 
 
 @transaction.atomic
@@ -77,11 +84,19 @@ def remove_factors(*, user: User) -> int:
     return number
 
 
+def tell_of_removed_factors(*, user: User) -> None:
+    """By mail: the person did not do it. A mail that cannot be sent undoes nothing."""
+    try:
+        letter("account/email/factors_removed", {}).to(user.email).send()
+    except Exception as error:  # noqa: BLE001  every provider has errors of its own
+        logger.error("Account %s was not told of its second factors: %s", user.pk, type(error).__name__)  # noqa: TRY400
+
+
+@transaction.atomic
 def forget_ended_sessions() -> int:
     """Deletes what is kept of sessions that have ended: time, network address and browser. How many rows went."""
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-    ended = [session.pk for session in UserSession.objects.all() if not session.exists()]
-    number, _by_model = UserSession.objects.filter(pk__in=ended).delete()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    number, _by_model = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     return number
 
 
