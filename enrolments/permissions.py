@@ -2,7 +2,10 @@
 
 from valmentamo.accounts.roles import ADMINISTRATOR, COORDINATOR, grant
 
-RIGHTS = ("view_enrolment", "change_enrolment", "view_needs", "message_participants")
+RIGHTS = (
+    "view_enrolment", "change_enrolment", "view_needs", "message_participants",
+    "view_qualificationproposal", "change_qualificationproposal", "view_certificate", "change_certificate",
+)  # fmt: skip
 
 
 def register() -> None:

@@ -10,7 +10,7 @@ from trainers.models import EventState, TrainingEvent
 from trainers.services.whereabouts import Whereabouts
 from trainers.signals import event_changed, state_changed
 
-from .models import Enrolment, EnrolmentDraft
+from .models import Certificate, Enrolment, EnrolmentDraft
 from .services import telling
 from .services.delivery import mark_bounced
 from .signals import outbox_filled
@@ -48,6 +48,7 @@ def on_mail_report(*, event: Any, **_kwargs: Any) -> None:
 
 def remove_enrolments(event: TrainingEvent) -> None:
     """An example goes with everything that people tried out on it."""
+    Certificate.objects.filter(event=event).delete()
     EnrolmentDraft.objects.filter(event=event).delete()
     Enrolment.objects.filter(event=event).delete()
 

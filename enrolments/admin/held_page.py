@@ -21,6 +21,8 @@ def rows_of(held: Held) -> list[tuple[str, int]]:
         (_("Mails with their address and words"), held.mails),
         (_("Unfinished forms"), held.drafts),
         (_("Notes of who has read needs"), held.readings),
+        (_("Names in the register of certificates"), held.certificates),
+        (_("Undecided proposals of trainers"), held.proposals),
     ]
 
 

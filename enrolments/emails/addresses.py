@@ -37,5 +37,10 @@ def of_event(event: TrainingEvent) -> str:
     return "" if event.state == EventState.DRAFT else f"{settings.SITE_URL}{event.get_absolute_url()}"
 
 
+def check_page() -> str:
+    """Where anybody checks a certificate by its code."""
+    return f"{settings.SITE_URL}{reverse('check:form')}"
+
+
 def privacy() -> str:
     return f"{settings.SITE_URL}{PRIVACY}"

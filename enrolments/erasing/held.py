@@ -7,7 +7,7 @@ from django.db.models import Max, Min, Q
 
 from trainers.models import TrainingEvent
 
-from ..models import Enrolment, InvoiceDetails, Message, Participant, ParticipantNeeds
+from ..models import Certificate, Enrolment, InvoiceDetails, Message, Participant, ParticipantNeeds
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,24 @@ class Held:
     mails: int
     drafts: int
     readings: int
+    proposals: int
+    certificates: int
     first_erased_on: dt.date | None
     last_erased_on: dt.date | None
     needs_erased_on: dt.date | None
+    certificates_erased_on: dt.date | None
     last_erasure: dt.datetime | None
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing leads to a participant or a contact person any more."""
-        return not (self.contacts or self.participants or self.needs or self.invoices or self.mails or self.drafts)
+        """Whether nothing leads to a participant or a contact person any more, but the register of certificates.
+
+        The register is kept for longer and apart from the rest: `certificates` says how many names are in it.
+        """
+        held = (
+            self.contacts, self.participants, self.needs, self.invoices, self.mails, self.drafts, self.proposals,
+        )  # fmt: skip
+        return not any(held)
 
 
 def held_about(event: TrainingEvent) -> Held:
@@ -40,6 +49,7 @@ def held_about(event: TrainingEvent) -> Held:
     enrolments = Enrolment.objects.filter(event=event)
     people = Participant.objects.filter(event=event)
     needs = ParticipantNeeds.objects.filter(participant__event=event)
+    certificates = Certificate.objects.filter(event=event).exclude(name="")
     days = enrolments.filter(erased_at=None).aggregate(first=Min("erase_on"), last=Max("erase_on"))
     return Held(
         enrolments=enrolments.filter(erased_at=None).count(),
@@ -52,8 +62,11 @@ def held_about(event: TrainingEvent) -> Held:
         mails=Message.objects.filter(event=event).exclude(to="").count(),
         drafts=event.enrolment_drafts.count(),
         readings=event.needs_readings.count(),
+        proposals=event.qualification_proposals.exclude(name="", email="").count(),
+        certificates=certificates.count(),
         first_erased_on=days["first"],
         last_erased_on=days["last"],
         needs_erased_on=needs.aggregate(last=Max("erase_on"))["last"],
+        certificates_erased_on=certificates.aggregate(last=Max("erase_on"))["last"],
         last_erasure=enrolments.aggregate(last=Max("erased_at"))["last"],
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from ..certificates.forgetting import erase_name, names_due
 from ..models import Enrolment, EnrolmentDraft, InvoiceDetails, Message, NeedsReading, Participant, ParticipantNeeds
 from ..rules import COMING
 from ..services.keeping import keep_until_new_days
@@ -26,6 +27,7 @@ class Counts:
     mails: int
     drafts: int
     readings: int
+    certificate_names: int
 
 
 def erase_expired(today: dt.date, *, dry_run: bool = False) -> Counts:
@@ -35,6 +37,7 @@ def erase_expired(today: dt.date, *, dry_run: bool = False) -> Counts:
     due = _due(today)
     keys = list(due.values_list("pk", flat=True))
     needs, drafts, readings = _needs(today), _drafts(today), _readings(today)
+    names = names_due(today)
     counts = Counts(
         enrolments=len(keys),
         participants=Participant.objects.filter(enrolment__in=keys).exclude(name="", email="").count(),
@@ -43,9 +46,12 @@ def erase_expired(today: dt.date, *, dry_run: bool = False) -> Counts:
         mails=Message.objects.filter(enrolment__in=keys).exclude(to="").count(),
         drafts=drafts.count(),
         readings=readings.count(),
+        certificate_names=len(names),
     )
     if not dry_run:
         _erase(keys, needs, drafts, readings)
+        for key in names:
+            erase_name(certificate_id=key)
     return counts
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..certificates.attaching import is_void
 from ..errors import EnrolmentRefused
 from ..models import Delivery, Message
 from .outbox import wake
@@ -15,7 +16,7 @@ def resend(*, message_id: int) -> Message:
 
     A corrected address has got the mail already when it was corrected.
     """
-    message = Message.objects.select_related("participant", "enrolment").get(pk=message_id)
+    message = Message.objects.select_related("participant", "enrolment", "certificate").get(pk=message_id)
     _refuse(message)
     if message.state != Delivery.QUEUED:
         fields = {"state": Delivery.QUEUED, "tries": 0, "next_try_at": timezone.now(), "message_id": "", "error": ""}
@@ -28,6 +29,8 @@ def resend(*, message_id: int) -> Message:
 def _refuse(message: Message) -> None:
     if not message.to or not message.text:
         raise EnrolmentRefused(_("The content of this mail has been erased."), code="erased")
+    if is_void(message):
+        raise EnrolmentRefused(_("The certificate of this mail is not valid any more."), code="void")
     if message.to.lower() != _present_address(message).lower():
         text = _("The address has been corrected since. The mail has gone to the new address.")
         raise EnrolmentRefused(text, code="readdressed")

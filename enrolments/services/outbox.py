@@ -9,7 +9,7 @@ from django.utils import translation
 from trainers.models import Trainer
 from valmentamo.core.letters import Letter
 
-from ..models import Enrolment, FollowUpAddress, Message, MessageKind, Participant
+from ..models import Certificate, Enrolment, FollowUpAddress, Message, MessageKind, Participant
 from ..signals import outbox_filled
 from .mailtext import Words, render
 
@@ -21,7 +21,7 @@ ERASED: dict[str, str] = {"to": "", "subject": "", "text": "", "html": "", "cale
 class Mail:
     """One mail to be: why (`cause`, once for ever with its recipient), to whom, of what.
 
-    Without a participant it goes to the enrolment's contact person.
+    Without a participant it goes to the enrolment's contact person. A certificate is attached when it is sent.
     """
 
     kind: MessageKind
@@ -30,6 +30,7 @@ class Mail:
     participant: Participant | None = None
     context: dict[str, Any] = field(default_factory=dict)
     erase_when_sent: bool = False
+    certificate: Certificate | None = None
 
     @property
     def to(self) -> str:
@@ -76,6 +77,7 @@ def _row(mail: Mail, words: Words) -> dict[str, Any]:
         "participant": mail.participant,
         "language": mail.enrolment.language,
         "erase_when_sent": mail.erase_when_sent,
+        "certificate": mail.certificate,
         **vars(words),
     }
 

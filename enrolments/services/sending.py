@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..calendars import method_of
+from ..certificates.attaching import attach, is_void
 from ..models import Delivery, Message, MessageKind
 from ..rules import COMING, has_begun
 from .outbox import ERASED
@@ -31,6 +32,7 @@ PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 
 FOR_BEFORE = (MessageKind.OFFER, MessageKind.NAMES_MISSING, MessageKind.REMINDER_WEEK, MessageKind.REMINDER_DAY)
 LATE = "late"
 UNREADABLE = "unreadable"
+VOID = "void"
 # Answers of a mail server that are final (RFC 5321 § 4.2.1).
 PERMANENT = 500
 
@@ -102,6 +104,8 @@ def _handle(message: Message, connection: Any) -> int:
         _fail(message, UNREADABLE, Delivery.FAILED)
     elif message.kind in FOR_BEFORE and _is_late(message):
         _fail(message, LATE, Delivery.FAILED)
+    elif is_void(message):
+        _fail(message, VOID, Delivery.FAILED)
     else:
         return _send(message, connection)
     return 0
@@ -115,8 +119,8 @@ def _is_late(message: Message) -> bool:
 
 
 def _send(message: Message, connection: Any) -> int:
-    mail = as_mail(message)
     try:
+        mail = as_mail(message)
         connection.send_messages([mail])
     except SMTPRecipientsRefused as error:
         if _is_final(error):
@@ -152,6 +156,7 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
     if message.calendar:
         kind = f"text/calendar; method={method_of(message.calendar)}; charset=utf-8"
         mail.attach("koulutus.ics", message.calendar, kind)
+    attach(mail, message)
     return mail
 
 

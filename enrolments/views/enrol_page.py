@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 
-from trainers.models import OrganisationRole, TrainingEvent
+from trainers.models import TrainingEvent
 from valmentamo.core.guard import GuardedForm
 
 from .. import purpose
 from ..forms.organisation import looked_up
 from ..forms.whole import MOST_ROWS, Whole
+from ..organiser import organiser_of
 from ..rules import erasure_day, needs_day
 from .enrol_visit import Visit
 
@@ -41,14 +41,4 @@ def show(visit: Visit, whole: Whole, *, status: int = 200, refusals: Sequence[st
 def purpose_text(event: TrainingEvent) -> list[str]:
     days = {"needs_day": needs_day(event), "erasure_day": erasure_day(event)}
     texts = {name: f"{day.day}.{day.month}.{day.year}" for name, day in days.items()}
-    return purpose.purpose_of(organiser=_organiser(event), **texts)
-
-
-def _organiser(event: TrainingEvent) -> str:
-    """Who answers for the data: the event's organiser, else its host, else whoever runs the site."""
-    rows = list(event.organisations.all())
-    for role in (OrganisationRole.ORGANISER, OrganisationRole.HOST):
-        names = [row.organisation.name for row in rows if row.role == role]
-        if names:
-            return ", ".join(names)
-    return settings.OPERATOR_NAME
+    return purpose.purpose_of(organiser=organiser_of(event), **texts)

@@ -12,6 +12,7 @@ from wagtail.documents import urls as document_urls
 from courses import urls as course_urls
 from courses.kits import urls as kit_urls
 from enrolments import urls as enrolment_urls
+from enrolments.certificates.check import urls as check_urls
 from enrolments.feedback import urls as feedback_urls
 from enrolments.workspace import urls as workspace_urls
 from materials import open_data_urls as open_material_urls
@@ -51,6 +52,7 @@ urlpatterns = [
         path("tietopankki/", include(course_urls)),
         path("materiaalit/", include(material_urls)),
         path("", include(enrolment_urls)),
+        path("todistus/", include(check_urls)),
         path("palaute/", include(feedback_urls)),
         path("koulutukset/", include(trainer_urls)),
         path("kouluttajat/", include(directory_urls)),

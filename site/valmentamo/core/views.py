@@ -26,6 +26,7 @@ def robots(_request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {settings.ADMIN_PREFIX}",
         "Disallow: /haku/",
+        *(f"Disallow: {prefix}/todistus/" for prefix in ("", "/sv", "/en")),
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

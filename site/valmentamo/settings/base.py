@@ -170,6 +170,7 @@ EMBEDDED_WORKER = env.EMBEDDED_WORKER
 
 # --- enrolments ----------------------------------------------------------------------------------------------------
 OFFER_HOURS = env.OFFER_HOURS  # how long a freed seat waits for an answer
+CERTIFICATE_YEARS = env.CERTIFICATE_YEARS  # how long the register of certificates knows their names
 # What participants need is stored encrypted: the first key encrypts, all decrypt. Without them the secret key does.
 NEEDS_KEYS = env.NEEDS_KEYS
 
