@@ -15,10 +15,14 @@ from django.utils import timezone
 
 from trainers.models import EventState, EventTransition, TrainingEvent
 from valmentamo.accounts.audit.recording import delete_old
+from valmentamo.accounts.forgetting import forget
 
 from . import drafts
 from .erasing import erase_expired
+from .feedback import asking, follow_up, showing
 from .models import Message, MessageKind, Offer, Participant, SeatState
+from .qualifications import happening, proposing
+from .qualifications.reminding import remind as remind_trainers
 from .rules import COMING
 from .services import offers, reminding, telling
 from .services.releasing import release_unnamed
@@ -112,10 +116,17 @@ STEPS: Mapping[str, Step] = {
     "enrolments told": _tell_states,
     "names asked for": reminding.chase_names,
     "people reminded": reminding.remind,
+    "feedback asked for": asking.ask,
     "people thanked": reminding.thank,
+    "follow-ups sent": follow_up.ask_due,
+    "rounds of feedback settled": showing.settle_over,
+    "trainers proposed": proposing.propose_new,
+    "courses credited to trainers": happening.follow,
+    "trainers reminded": remind_trainers,
     "drafts deleted": _delete_drafts,
     "enrolments erased": _erase,
     "audit lines deleted": delete_old,
+    "accounts tidied": lambda _now: forget(),
     "mails sent": _send,
 }
 

@@ -1,0 +1,9 @@
+"""What this part hears of when the apps are ready."""
+
+from trainers.signals import state_changed
+
+from . import happening
+
+
+def register() -> None:
+    state_changed.connect(happening.on_state_changed, dispatch_uid="enrolments.qualifications")
