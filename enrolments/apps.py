@@ -9,9 +9,11 @@ class EnrolmentsConfig(AppConfig):
     def ready(self) -> None:
         from . import audited, event_action, merging, permissions, receivers  # noqa: F401  the first registers itself
         from .closing import ready as closing
+        from .feedback import ready as feedback
 
         audited.register()
         receivers.connect()
         permissions.register()
         merging.register()
         closing.register()
+        feedback.register()

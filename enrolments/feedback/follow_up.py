@@ -17,12 +17,11 @@ from valmentamo.core.letters import Letter
 
 from ..models import FollowUpAddress, MessageKind, Participant, RoundKind
 from ..services.outbox import post_to_address
+from ..services.reminding import morning_of
 from . import letters
 from .rounds import Standing, ensure, follow_up_day, is_followed_up, most_answers, standing
 
 SALT = "enrolments.feedback.follow_up"
-# Local hour from which mails go out: nobody wants them at midnight.
-MORNING = 8
 
 
 @dataclass(frozen=True)
@@ -102,11 +101,11 @@ def _key_in(token: str) -> int | None:
 
 def ask_due(now: dt.datetime) -> int:
     """Asks those whose day has come, each once, and deletes their addresses. How many were asked."""
-    local = timezone.localtime(now)
-    if local.hour < MORNING:
+    today = morning_of(now)
+    if today is None:
         return 0
-    keys = list(FollowUpAddress.objects.filter(send_on__lte=local.date()).values_list("pk", flat=True))
-    return sum(_ask(key, local.date()) for key in keys)
+    keys = list(FollowUpAddress.objects.filter(send_on__lte=today).values_list("pk", flat=True))
+    return sum(_ask(key, today) for key in keys)
 
 
 @transaction.atomic

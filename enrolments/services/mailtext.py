@@ -14,6 +14,7 @@ from valmentamo.core.letters import write
 from ..calendars import calendar_for
 from ..emails import addresses, others, people
 from ..emails.facts import differences, facts, foreign
+from ..feedback import rounds
 from ..models import Enrolment, MessageKind, Participant, SeatState
 from ..rules import needs_day
 
@@ -111,6 +112,9 @@ def _of_cause(enrolment: Enrolment, participant: Participant | None, extra: dict
         values["offer_address"] = addresses.of_offer(extra["offer"])
     if "before" in extra:
         values["differences"] = differences(enrolment.event, extra["before"])
+    if "asked" in extra:
+        values["answer_at"] = rounds.address(extra["asked"], enrolment.language)
+        values["open_until"] = date_text(extra["asked"].closes_on)
     if "others" in extra:
         values["others"] = others.described(extra["others"], None if participant else enrolment)
     return values

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ..models import Enrolment, MessageKind, Offer, Participant, SeatState
+from ..models import Enrolment, FeedbackRound, MessageKind, Offer, Participant, SeatState
 from .outbox import Mail, post
 
 SEATED = (SeatState.CONFIRMED, SeatState.HELD)
@@ -170,11 +170,22 @@ def event_wide(
 
 
 def reminded(kind: MessageKind, enrolment: Enrolment, people: Sequence[Participant], what: str) -> None:
-    """A reminder or thanks. A contact who takes part gets the participant's only."""
+    """A reminder. A contact who takes part gets the participant's only."""
     for person in people:
         _person(kind, person, f":{what}")
     if enrolment.contact_email.lower() not in {person.email.lower() for person in people}:
         _contact(kind, enrolment, what, people=people)
+
+
+def thanked(enrolment: Enrolment, people: Sequence[Participant]) -> None:
+    """Thanks to whoever has sent the people."""
+    _contact(MessageKind.THANKS, enrolment, "held", people=people)
+
+
+def asked_for_feedback(people: Sequence[Participant], asked: FeedbackRound) -> None:
+    """Thanks to those who came, with the link that is the same for everybody."""
+    for person in people:
+        _person(MessageKind.FEEDBACK, person, asked=asked)
 
 
 @dataclass(frozen=True)

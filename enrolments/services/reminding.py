@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from trainers.models import EventState, TrainingEvent
 
+from ..attendance.came import came
 from ..models import Message, MessageKind, Participant, SeatState
 from ..rules import COMING
 from . import notices
@@ -30,7 +31,7 @@ THANKS = 14
 
 def remind(now: dt.datetime) -> int:
     """Reminders of the events that begin in a week or tomorrow. How many people were reminded."""
-    today = _day(now)
+    today = morning_of(now)
     if today is None:
         return 0
     return sum(
@@ -41,16 +42,38 @@ def remind(now: dt.datetime) -> int:
 
 
 def thank(now: dt.datetime) -> int:
-    """Thanks for the events that have been held. How many people were thanked."""
-    today = _day(now)
+    """Thanks to the contact persons of events that have been held. How many were thanked.
+
+    Who came is thanked with the request for feedback (`feedback.asking`), a contact person who took part as well.
+    """
+    today = morning_of(now)
     if today is None:
         return 0
     first, last = today - dt.timedelta(days=THANKS), today - dt.timedelta(days=1)
-    events = _events((EventState.HELD,), "last_day", first, last)
-    return sum(_tell(event, MessageKind.THANKS, "held", Q()) for event in events)
+    return sum(_thank(event) for event in _events((EventState.HELD,), "last_day", first, last))
 
 
-def _day(now: dt.datetime) -> dt.date | None:
+def _thank(event: TrainingEvent) -> int:
+    """Those whose people came."""
+    thanked = Message.objects.filter(
+        enrolment=OuterRef("enrolment"), participant=None, to=OuterRef("enrolment__contact_email"),
+        kind=MessageKind.THANKS,
+    )  # fmt: skip
+    took_part = Message.objects.filter(
+        event=event, kind=MessageKind.FEEDBACK, to__iexact=OuterRef("enrolment__contact_email")
+    )
+    sent = Participant.objects.filter(came(), event=event, state=SeatState.CONFIRMED, enrolment__erased_at=None)
+    people = sent.exclude(Exists(thanked)).exclude(Exists(took_part)).exclude(enrolment__contact_email="")
+    if not people.exists():
+        return 0
+    with transaction.atomic():
+        groups = list(with_event(event, people)) if is_as_before(event) else []
+        for enrolment, members in groups:
+            notices.thanked(enrolment, members)
+    return len(groups)
+
+
+def morning_of(now: dt.datetime) -> dt.date | None:
     """Today (local), or None as long as it is too early to write to anybody."""
     local = timezone.localtime(now)
     return local.date() if local.hour >= MORNING else None
@@ -76,7 +99,7 @@ def _tell(event: TrainingEvent, kind: MessageKind, what: str, whom: Q) -> int:
     if not people.exists():
         return 0
     with transaction.atomic():
-        if not _is_as_before(event):
+        if not is_as_before(event):
             return 0
         groups = list(with_event(event, people))
         for enrolment, members in groups:
@@ -84,7 +107,7 @@ def _tell(event: TrainingEvent, kind: MessageKind, what: str, whom: Q) -> int:
     return sum(len(members) for _enrolment, members in groups)
 
 
-def _is_as_before(event: TrainingEvent) -> bool:
+def is_as_before(event: TrainingEvent) -> bool:
     """Takes the lock; somebody may have changed the event since it was looked for."""
     row = lock(event.pk)
     return all(
@@ -114,7 +137,7 @@ def _chase(event: TrainingEvent, days: int) -> int:
     if not people.exists():
         return 0
     with transaction.atomic():
-        groups = list(with_event(event, people)) if _is_as_before(event) else []
+        groups = list(with_event(event, people)) if is_as_before(event) else []
         for enrolment, members in groups:
             notices.names_missing(enrolment, members, what)
     return len(groups)

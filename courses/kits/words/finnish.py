@@ -91,6 +91,7 @@ WORDS: dict[str, str] = {
     "clock_times": "Kellonajat",
     # attendance
     "attendance_ask": "Kirjoita nimesi ja allekirjoita jokainen päivä, jolloin olet paikalla.",
+    "attendance_sign": "Allekirjoita jokainen päivä, jolloin olet paikalla. Kirjoita nimesi tyhjälle riville, jos se puuttuu listasta.",
     "no_identity": "Henkilötunnusta ei kysytä. Älä kirjoita sitä tähän.",
     "no_health": "Listaan ei kirjata terveystietoja eikä poissaolon syytä.",
     # feedback
@@ -100,6 +101,17 @@ WORDS: dict[str, str] = {
     "feedback_open_1": "Mikä auttoi sinua eniten?",
     "feedback_open_2": "Mitä muuttaisit?",
     "feedback_thanks": "Kiitos. Palauta lomake lähtiessäsi tai täytä sama kysely verkossa.",
+    # cards that lead to the feedback form
+    "feedback_cards": "Palautekortit",
+    "feedback_cards_title": "Anna palautetta",
+    "feedback_cards_title_later": "Mitä koulutuksen jälkeen on tapahtunut?",
+    "feedback_cards_scan": "Lue koodi puhelimen kameralla tai kirjoita selaimeen osoite ja koodi:",
+    "feedback_cards_address": "Osoite",
+    "feedback_cards_code": "Koodi",
+    "feedback_cards_anonymous": "Nimeäsi ei kysytä. Aikaa menee noin kolme minuuttia.",
+    "feedback_cards_until": "Vastaa viimeistään {day}.",
+    "feedback_cards_use": "Tulosta, leikkaa katkoviivoja pitkin ja jaa kortti jokaiselle.",
+    "feedback_cards_qr": "QR-koodi, joka avaa palautelomakkeen osoitteessa {address}",
     # rooms
     "rooms_lead": "Käy lista läpi hyvissä ajoin ja uudestaan koulutusaamuna. Rastita, kun asia on kunnossa.",
     "rooms_print": "Tulostettavat ja esitettävät aineistot",
