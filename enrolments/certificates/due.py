@@ -27,6 +27,7 @@ GIVING = (*COMING, EventState.HELD)
 class Verdict(StrEnum):
     """Why somebody gets a certificate now, or does not. The first that fits, in this order."""
 
+    ERASED = "erased"
     GIVEN = "given"
     REVOKED = "revoked"
     CANCELLED = "cancelled"
@@ -85,7 +86,8 @@ def _reason(one: Candidate) -> str:
 
 
 PLAIN = {
-    Verdict.CANCELLED: lambda: _("The seat has been cancelled."),
+    Verdict.ERASED: lambda: _("The information of this person has been erased."),
+    Verdict.CANCELLED: lambda: _("This seat has been cancelled."),
     Verdict.NAMELESS: lambda: _("The name is missing."),
     Verdict.NO_ADDRESS: lambda: _("There is no e-mail address. The certificate can be given on paper."),
     Verdict.DUE: lambda: _("Is due a certificate."),
@@ -141,11 +143,17 @@ class Candidates:
 
     @property
     def others(self) -> list[Candidate]:
-        return [one for one in self.all if one.verdict not in (Verdict.DUE, Verdict.GIVEN)]
+        """Those who get none now, and are known by name."""
+        return [one for one in self.all if one.verdict not in (Verdict.DUE, Verdict.GIVEN, Verdict.ERASED)]
 
     @property
     def counts(self) -> Counter[Verdict]:
         return Counter(one.verdict for one in self.all)
+
+    @property
+    def erased(self) -> int:
+        """Of whom only marks are left."""
+        return self.counts[Verdict.ERASED]
 
     @property
     def why_not_yet(self) -> str:
@@ -175,6 +183,8 @@ def _latest(people: Iterable[int]) -> dict[int, Certificate]:
 
 
 def _candidate(one: Standing, certificate: Certificate | None) -> Candidate:
+    if one.line.person.enrolment.erased_at:
+        return Candidate(one, Verdict.ERASED)
     if certificate:
         return Candidate(one, Verdict.GIVEN if certificate.is_valid else Verdict.REVOKED, certificate)
     return Candidate(one, verdict_without_certificate(one))

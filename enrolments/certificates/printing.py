@@ -73,7 +73,7 @@ def facts_of(certificate: Certificate) -> GivenCertificate:
 
 def _parted(certificate: Certificate) -> tuple[str, str]:
     """“Workplace coach training (Työpaikkavalmentaja-koulutus)”: what it is called here, and the course's own name."""
-    kind, title = capfirst(EventKind(certificate.kind).label), certificate.course_title
+    kind, title = capfirst(str(EventKind(certificate.kind).label)), certificate.course_title
     original = title.removeprefix(f"{kind} (").removesuffix(")")
     return (kind, original) if title == f"{kind} ({original})" else (title, "")
 

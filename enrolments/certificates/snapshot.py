@@ -88,7 +88,7 @@ def _course(event: TrainingEvent, language: str) -> str:
     if event.course.locale.language_code == language:
         return str(event.course.title)
     translated = _translation(event.course, language)
-    return translated or f"{capfirst(EventKind(event.kind).label)} ({event.course.title})"
+    return translated or f"{capfirst(str(EventKind(event.kind).label))} ({event.course.title})"
 
 
 def _translation(course: Any, language: str) -> str:
@@ -112,7 +112,7 @@ def _programme(event: TrainingEvent, language: str) -> str:
 
 def _place(event: TrainingEvent) -> str:
     if event.mode == Mode.ONLINE:
-        return capfirst(Mode.ONLINE.label)
+        return capfirst(str(Mode.ONLINE.label))
     town = event.municipality.name if event.municipality else event.venue
     return _("%(place)s and online") % {"place": town} if event.mode == Mode.HYBRID and town else town
 

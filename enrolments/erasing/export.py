@@ -18,6 +18,10 @@ OF_ENROLMENT = (
 OF_INVOICE = ("e_invoice_address", "operator", "address", "reference")
 OF_PARTICIPANT = ("name", "email", "role", "state", "queue_number", "confirmed_at", "cancelled_at")
 OF_OFFER = ("state", "made_at", "expires_at", "answered_at")
+OF_CERTIFICATE = (
+    "number", "shown_code", "name", "language", "course_title", "programme_title", "place", "days", "minutes",
+    "issued_on", "revoked_at", "revoke_reason", "erase_on",
+)  # fmt: skip
 OF_MAIL = ("kind", "to", "language", "state", "created_at", "sent_at")
 WORDS = ("subject", "text")
 
@@ -47,6 +51,7 @@ def export_participant(participant: Participant) -> dict[str, Any]:
         "enrolled_by": {"organisation_name": enrolment.organisation_name, "contact_name": enrolment.contact_name},
         "participant": {**_of(participant, OF_PARTICIPANT), "erase_on": enrolment.erase_on.isoformat()},
         "needs": _of(needs, ("text", "diet", "erase_on")) if needs else None,
+        "certificates": [_of(one, OF_CERTIFICATE) for one in participant.certificates.order_by("issued_at", "pk")],
         "mails": [_of(mail, (*OF_MAIL, *WORDS)) for mail in participant.messages.filter(to=participant.email)],
     }
 
