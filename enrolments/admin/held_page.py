@@ -23,6 +23,7 @@ def rows_of(held: Held) -> list[tuple[str, int]]:
         (_("Notes of who has read needs"), held.readings),
         (_("Names in the register of certificates"), held.certificates),
         (_("Undecided proposals of trainers"), held.proposals),
+        (_("Addresses left for the follow-up survey"), held.follow_ups),
     ]
 
 

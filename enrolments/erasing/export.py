@@ -9,6 +9,7 @@ from typing import Any
 
 from trainers.models import business_id
 
+from ..feedback.follow_up import address_left_by
 from ..models import Enrolment, Message, Participant
 
 OF_ENROLMENT = (
@@ -52,8 +53,15 @@ def export_participant(participant: Participant) -> dict[str, Any]:
         "participant": {**_of(participant, OF_PARTICIPANT), "erase_on": enrolment.erase_on.isoformat()},
         "needs": _of(needs, ("text", "diet", "erase_on")) if needs else None,
         "certificates": [_of(one, OF_CERTIFICATE) for one in participant.certificates.order_by("issued_at", "pk")],
+        "follow_up": _follow_up(participant),
         "mails": [_of(mail, (*OF_MAIL, *WORDS)) for mail in participant.messages.filter(to=participant.email)],
     }
+
+
+def _follow_up(participant: Participant) -> dict[str, Any] | None:
+    """The participant's address, when it has been left for the survey after two to three months."""
+    left = address_left_by(participant)
+    return {"email": left.email, "language": left.language, "send_on": left.send_on.isoformat()} if left else None
 
 
 def _event(enrolment: Enrolment) -> dict[str, Any]:

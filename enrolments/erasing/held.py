@@ -3,11 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Max, Min, Q
+from django.db.models import Count, Max, Min, Q
 
 from trainers.models import TrainingEvent
 
-from ..models import Certificate, Enrolment, InvoiceDetails, Message, Participant, ParticipantNeeds
+from ..models import Certificate, Enrolment, FollowUpAddress, InvoiceDetails, Message, Participant, ParticipantNeeds
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,12 @@ class Held:
     readings: int
     proposals: int
     certificates: int
+    follow_ups: int
     first_erased_on: dt.date | None
     last_erased_on: dt.date | None
     needs_erased_on: dt.date | None
     certificates_erased_on: dt.date | None
+    follow_ups_erased_on: dt.date | None
     last_erasure: dt.datetime | None
 
     @property
@@ -40,6 +42,7 @@ class Held:
         """
         held = (
             self.contacts, self.participants, self.needs, self.invoices, self.mails, self.drafts, self.proposals,
+            self.follow_ups,
         )  # fmt: skip
         return not any(held)
 
@@ -50,6 +53,7 @@ def held_about(event: TrainingEvent) -> Held:
     people = Participant.objects.filter(event=event)
     needs = ParticipantNeeds.objects.filter(participant__event=event)
     certificates = Certificate.objects.filter(event=event).exclude(name="")
+    follow_ups = FollowUpAddress.objects.filter(event=event).aggregate(number=Count("pk"), last=Max("send_on"))
     days = enrolments.filter(erased_at=None).aggregate(first=Min("erase_on"), last=Max("erase_on"))
     return Held(
         enrolments=enrolments.filter(erased_at=None).count(),
@@ -64,9 +68,11 @@ def held_about(event: TrainingEvent) -> Held:
         readings=event.needs_readings.count(),
         proposals=event.qualification_proposals.exclude(name="", email="").count(),
         certificates=certificates.count(),
+        follow_ups=follow_ups["number"],
         first_erased_on=days["first"],
         last_erased_on=days["last"],
         needs_erased_on=needs.aggregate(last=Max("erase_on"))["last"],
         certificates_erased_on=certificates.aggregate(last=Max("erase_on"))["last"],
+        follow_ups_erased_on=follow_ups["last"],
         last_erasure=enrolments.aggregate(last=Max("erased_at"))["last"],
     )

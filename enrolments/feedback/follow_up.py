@@ -37,8 +37,12 @@ def offer_to(person: Participant) -> Offer | None:
     event = person.event
     if not (person.is_active and person.email and can_be_left(event)) or event.last_day is None:
         return None
-    taken = FollowUpAddress.objects.filter(event=event, email_hash=hash_of(person.email)).exists()
-    return Offer(follow_up_day(event.last_day), taken)
+    return Offer(follow_up_day(event.last_day), address_left_by(person) is not None)
+
+
+def address_left_by(person: Participant) -> FollowUpAddress | None:
+    """The one that is the same as the participant's own."""
+    return FollowUpAddress.objects.filter(event=person.event_id, email_hash=hash_of(person.email)).first()
 
 
 def can_be_left(event: TrainingEvent, today: dt.date | None = None) -> bool:

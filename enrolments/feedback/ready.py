@@ -6,7 +6,7 @@ from trainers.models import EventState, TrainingEvent
 from trainers.signals import event_changed, state_changed
 
 from ..workspace.sections import register as register_section
-from . import rounds, section
+from . import checklist, rounds, section  # noqa: F401  the first registers itself
 
 # States in which people are told of an event, or have been at it.
 ASKED_ABOUT = (EventState.ANNOUNCED, EventState.OPEN, EventState.HELD)

@@ -12,6 +12,8 @@ SENTENCES = {
     "kaikki-peruttu": _("Everybody was cancelled. Those whom it concerns get a mail."),
     "viesti": _("The mail is on its way again."),
     "siirretty": _("Your people were moved to this event. The confirmation is on its way."),
+    "seuranta": _("We will ask you once more. The mail with the link that takes it back is on its way."),
+    "ei-seurantaa": _("Your address is deleted from the follow-up. We do not ask you again."),
     "hyvaksytty": _("The seats are yours. The confirmation is on its way."),
     "hylatty": _("You refused the offer. The seats go to the next in the queue."),
 }

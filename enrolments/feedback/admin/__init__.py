@@ -1,0 +1,1 @@
+"""Feedback in the admin: how rounds stand, their results, modules across events, and what participants propose."""
