@@ -10,6 +10,7 @@ class EnrolmentsConfig(AppConfig):
         from . import audited, event_action, merging, permissions, receivers  # noqa: F401  the first registers itself
         from .closing import ready as closing
         from .feedback import ready as feedback
+        from .workspace import ready as workspace
 
         audited.register()
         receivers.connect()

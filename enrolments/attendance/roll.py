@@ -62,7 +62,8 @@ class Roll:
     def lines(self) -> list[Line]:
         people = expected(self.event)
         marks: dict[int, dict[dt.date, Attendance]] = {}
-        for mark in Attendance.objects.filter(participant__in=[person.pk for person in people], date__in=self.dates):
+        rows = Attendance.objects.filter(participant__in=[person.pk for person in people], date__in=self.dates)
+        for mark in rows.select_related("marked_by"):
             marks.setdefault(mark.participant_id, {})[mark.date] = mark
         return [Line(person, marks.get(person.pk, {})) for person in people]
 

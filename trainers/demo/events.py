@@ -1,4 +1,4 @@
-"""The three example events: dated from today, planned and opened as a coordinator would."""
+"""The example events: dated from today, planned and opened as a coordinator would. One of them begins today."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -24,19 +24,20 @@ from ..rules.proposals import ProposedDay, proposed_days
 from ..services.events import free_address
 from ..services.planning import Plan, drafted
 from ..services.states import change_state
-from . import memory
+from . import memory, registry
 from .people import municipality
 
 TUESDAY = 1
 DECEMBER = 12
 CHRISTMAS_REST = 20  # nobody holds a course from this day of December on
 DAY = dt.timedelta(days=1)
+HOUR = dt.timedelta(hours=1)
 CONTACT = {"contact_name": "Esimerkkikoordinaattori", "contact_email": "koordinaattori@valmentamo.example"}
 
 
 @dataclass(frozen=True)
 class ExampleEvent:
-    """`weeks` are from today to the earliest first day; people and organisations by their keys."""
+    """`weeks` are from today to the earliest first day, 0: it begins today; people and organisations by their keys."""
 
     key: str
     title: str
@@ -55,6 +56,21 @@ class ExampleEvent:
 
 SUMMARY = "Keksitty koulutus, johon voi kokeilla ilmoittautumista. Sitä ei pidetä."
 EVENTS = (
+    ExampleEvent(
+        key="tanaan",
+        title="Esimerkki: työpaikkavalmentaja-koulutus, joka alkaa tänään",
+        programme="kaksi-paivaa",
+        mode=Mode.ONSITE,
+        weeks=0,
+        capacity=10,
+        summary="Keksitty koulutus, jossa voi kokeilla kouluttajan työtilaa: läsnäoloa, viestejä ja todistuksia.",
+        trainers=("kaisa", "ville"),
+        organisations=(("osuuskunta", OrganisationRole.HOST), ("yhdistys", OrganisationRole.ORGANISER)),
+        municipality="609",
+        venue="Esimerkkitupa, iso sali",
+        street_address="Esimerkkipolku 3",
+        access="Sisäänkäynti katutasossa, induktiosilmukka.",
+    ),
     ExampleEvent(
         key="helsinki",
         title="Esimerkki: työpaikkavalmentaja-koulutus Helsingissä",
@@ -127,9 +143,8 @@ def make_event(example: ExampleEvent, programme: Programme, today: dt.date) -> T
 
     Raises StateRefused when something is missing, such as a published edition.
     """
-    taken = EventDay.objects.filter(event__is_example=True).values_list("date", flat=True)
-    days = days_of(programme, today + dt.timedelta(weeks=example.weeks), taken)
     place = municipality(example.municipality) if example.municipality else None
+    days = _days(example, programme, today)
     event = drafted(Plan(programme, days, example.mode, place, Language.FINNISH, example.capacity))
     for name in ("title", "summary", "venue", "street_address", "access"):
         setattr(event, name, getattr(example, name))
@@ -139,10 +154,30 @@ def make_event(example: ExampleEvent, programme: Programme, today: dt.date) -> T
     event.enrolment_opens = timezone.now() - DAY
     event.is_example = True
     _add_people(event, example)
-    event.save()
-    change_state(event=event, to=EventState.OPEN, actor=None)
+    if example.weeks:
+        event.save()
+        change_state(event=event, to=EventState.OPEN, actor=None)
+    else:
+        _run(event)
     memory.remember(example.key, event)
     return event
+
+
+def _run(event: TrainingEvent) -> None:
+    """People enrol while they can; then it begins."""
+    event.enrolment_closes = timezone.now() + HOUR
+    event.save()
+    change_state(event=event, to=EventState.OPEN, actor=None)
+    registry.fill(event)
+    change_state(event=event, to=EventState.CLOSED, actor=None)
+
+
+def _days(example: ExampleEvent, programme: Programme, today: dt.date) -> list[ProposedDay]:
+    """One that begins today begins today, be it a Sunday in July."""
+    if not example.weeks:
+        return proposed_days(programme, today)
+    taken = EventDay.objects.filter(event__is_example=True).values_list("date", flat=True)
+    return days_of(programme, today + dt.timedelta(weeks=example.weeks), taken)
 
 
 def _add_people(event: TrainingEvent, example: ExampleEvent) -> None:

@@ -4,16 +4,15 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from wagtail.models import ModelLogEntry
 
 from courses.models import Programme
 
 from .. import queries
 from ..models import Organisation, Qualification, Trainer, TrainingEvent
 from ..services.states import StateRefused
-from . import memory, registry
+from . import memory, registry, traces
+from .accounts import Account, account, make_account
 from .events import EVENTS, ExampleEvent, make_event
 from .people import ORGANISATIONS, TRAINERS, make_organisation, make_trainer
 
@@ -24,11 +23,12 @@ class DemoError(Exception):
 
 @dataclass
 class Done:
-    """What was done, by name; `held` are examples that something real refers to."""
+    """What was done, by name; `held` are examples that something real refers to; `account` can sign in from now on."""
 
     made: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
+    account: Account | None = None
 
 
 @transaction.atomic
@@ -47,6 +47,7 @@ def seed() -> Done:
             done.made.append(str(make_trainer(trainer, programmes[EVENTS[0].programme].course, today)))
     for event in EVENTS:
         _renew(event, programmes[event.programme], today, done)
+    done.account = make_account()
     return done
 
 
@@ -79,13 +80,15 @@ def remove() -> Done:
     for model in (TrainingEvent, Trainer, Organisation):
         for row in model.objects.filter(is_example=True):
             _removed(row, done)
+    if (user := account()) is not None:
+        _removed(user, done)
     memory.forget_all()
     return done
 
 
 def _removed(row: Any, done: Done) -> bool:
     """Deletes one example with its lines in the admin's log; whether nothing real held it back."""
-    name, key = str(row), row.pk
+    name, key, told = str(row), row.pk, traces.traces_of(row)
     try:
         with transaction.atomic():
             if isinstance(row, TrainingEvent):
@@ -95,6 +98,6 @@ def _removed(row: Any, done: Done) -> bool:
         users = sorted({str(used) for used in error.protected_objects})
         done.held.append(f"{name} ({', '.join(users)})")
         return False
-    ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(row), object_id=str(key)).delete()
+    traces.wipe(type(row), key, told)
     done.removed.append(name)
     return True

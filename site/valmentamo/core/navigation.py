@@ -1,7 +1,11 @@
-"""The five things that people come for. Rooms register their destination; the header shows them in order."""
+"""The five things that people come for. Rooms register their destination; the header shows them in order.
+
+Beside them stands what is there for somebody who has signed in; a room says by `register_personal` what that is.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -20,7 +24,11 @@ class Destination:
         return self.address()
 
 
+# Given the signed-in user; None when there is nothing for them there.
+Personal = Callable[[Any], Destination | None]
+
 _destinations: dict[str, Destination] = {}
+_personal: list[Personal] = []
 
 
 def register(destination: Destination) -> None:
@@ -29,3 +37,13 @@ def register(destination: Destination) -> None:
 
 def destinations() -> list[Destination]:
     return sorted(_destinations.values(), key=lambda destination: destination.order)
+
+
+def register_personal(personal: Personal) -> None:
+    if personal not in _personal:
+        _personal.append(personal)
+
+
+def personal_destinations(user: Any) -> list[Destination]:
+    found = [destination for personal in _personal if (destination := personal(user))]
+    return sorted(found, key=lambda destination: destination.order)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from enrolments import purpose
 from enrolments.models import Enrolment, EnrolmentDraft, Message, Participant, Source
 from tests.factories.enrol_form import Visitor, person, typed
 from tests.factories.enrolments import enrolled, open_event
@@ -84,7 +85,7 @@ class TestSending:
         first, second = enrolment.participants.all()
         assert "/valmis/" in response["Location"]
         assert (enrolment.contact_phone, enrolment.language, enrolment.source) == ("040 123 4567", "fi", Source.WEB)
-        assert enrolment.purpose_version == "2026-11"
+        assert enrolment.purpose_version == purpose.CURRENT
         assert (first.name, first.state, first.needs.text, first.needs.diet) == (
             "Henkilö A", "confirmed", "Tulkki", "Kasvis",
         )  # fmt: skip

@@ -33,5 +33,8 @@ class Command(BaseCommand):
                 self.stdout.writelines(f"  {name}\n" for name in names if by_name)
         for name in done.held:
             self.stdout.write(f"Example kept, something else refers to it: {name}")
+        if done.account:
+            self.stdout.write(f"Esimerkkikouluttaja: {done.account.email}  salasana: {done.account.password}")
+            self.stdout.write("Salasana näytetään vain nyt. Työtila on osoitteessa /kouluttaja/.")
         if not (done.made or done.removed or done.held):
             self.stdout.write("Examples: nothing to do")

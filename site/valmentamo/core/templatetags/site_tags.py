@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from ..crumbs import Crumb, breadcrumb_data
 from ..models import InfoPage, SiteContact
-from ..navigation import Destination, destinations
+from ..navigation import Destination, destinations, personal_destinations
 
 register = template.Library()
 
@@ -24,6 +24,21 @@ JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 @register.simple_tag
 def main_destinations() -> list[Destination]:
     return destinations()
+
+
+@register.inclusion_tag("includes/account.html", takes_context=True)
+def account_bar(context: dict[str, Any]) -> dict[str, Any]:
+    """Who has signed in, where they may go, and the way out. Empty for readers, whose pages are the same for all.
+
+    Without the session's cookie nobody is asked for: then the page depends on nobody and may be stored.
+    """
+    request: HttpRequest | None = context.get("request")
+    has_session = request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
+    user = getattr(request, "user", None) if has_session else None
+    if user is None or not user.is_authenticated:
+        return {}
+    ways = personal_destinations(user)
+    return {"request": request, "user": user, "ways": ways, "csrf_token": context.get("csrf_token")}
 
 
 @register.simple_tag

@@ -1,0 +1,53 @@
+"""The three marks that a trainer can press, as pages and requests call them, and how a mark is told in words."""
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trainers.dates import clock_text, date_text
+
+from ..models import Attendance, Presence
+
+PRESENT, LATE, ABSENT, NONE = "present", "late", "absent", ""
+LABELS: dict[str, str | Promise] = {
+    PRESENT: gettext_lazy("Present"),
+    LATE: gettext_lazy("Late"),
+    ABSENT: gettext_lazy("Absent"),
+}
+VALUES = (PRESENT, LATE, ABSENT, NONE)
+
+
+def value_of(mark: Attendance | None) -> str:
+    if mark is None or mark.state == Presence.UNKNOWN:
+        return NONE
+    return LATE if mark.came_late and mark.state == Presence.PRESENT else str(mark.state)
+
+
+def value_before(mark: Attendance | None) -> str:
+    """What undoing would bring back."""
+    return NONE if mark is None or mark.before == Presence.UNKNOWN else str(mark.before)
+
+
+def state_of(value: str) -> tuple[Presence, bool]:
+    """The state, and whether the person came late. Raises KeyError for a value that there is not."""
+    return {
+        PRESENT: (Presence.PRESENT, False),
+        LATE: (Presence.PRESENT, True),
+        ABSENT: (Presence.ABSENT, False),
+        NONE: (Presence.UNKNOWN, False),
+    }[value]
+
+
+def label_of(value: str) -> str:
+    return str(LABELS.get(value) or _("not marked"))
+
+
+def told(mark: Attendance | None) -> str:
+    """Who marked, and when: “9.42 Kaisa Esimerkki”; of another day with its date, “from paper” when it was so."""
+    if mark is None or value_of(mark) == NONE:
+        return _("not marked")
+    pressed = timezone.localtime(mark.pressed_at)
+    day = "" if pressed.date() == mark.date else date_text(pressed.date())
+    words = [_("from paper") if mark.from_paper else "", day, clock_text(pressed.time()), str(mark.marked_by or "")]
+    return " ".join(word for word in words if word)
