@@ -10,6 +10,8 @@ from trainers.models import (
     EventOrganisation,
     EventTrainer,
     Qualification,
+    Requirement,
+    StepRecord,
     Trainer,
     TrainingEvent,
 )
@@ -35,11 +37,12 @@ def register() -> None:
     for row in (EventDay, EventOrganisation, EventTrainer):
         track(row, event_path="event_id")
     track(Trainer, link=_page("wagtailsnippets_trainers_trainer:edit"))
-    for of_trainer in (Qualification, ActivePeriod):
+    for of_trainer in (Qualification, ActivePeriod, StepRecord, Requirement):
         track(of_trainer)
     track(Enrolment, event_path="event_id", leave_out=("counted_as",), link=_page("enrolments_admin:enrolment"))
     track(Participant, event_path="event_id", link=_page("enrolments_admin:person"))
-    for of_event in (Certificate, EventStatistics, QualificationProposal):
+    track(Certificate, event_path="event_id", link=_page("certificates_admin:certificate"))
+    for of_event in (EventStatistics, QualificationProposal):
         track(of_event, event_path="event_id")
     track(InvoiceDetails, event_path="enrolment__event_id")
     for of_person in (Attendance, ParticipantNeeds):

@@ -40,10 +40,11 @@ def with_activity(day: dt.date) -> "QuerySet[Trainer]":
     """
     soon = day + dt.timedelta(days=ActivityRules.load().lapse_first)
     periods = ActivePeriod.objects.filter(trainer=OuterRef("pk")).order_by()
+    begun = periods.filter(starts__lte=day)
     goes_on = Exists(periods.filter(Q(ends=None) | Q(ends__gt=soon), starts__lte=soon))
     activity = Case(
-        When(~Exists(periods), then=Value(Activity.NEVER.value)),
-        When(~Exists(periods.filter(Q(ends=None) | Q(ends__gte=day))), then=Value(Activity.LAPSED.value)),
+        When(~Exists(begun), then=Value(Activity.NEVER.value)),
+        When(~Exists(begun.filter(Q(ends=None) | Q(ends__gte=day))), then=Value(Activity.LAPSED.value)),
         When(goes_on, then=Value(Activity.ACTIVE.value)),
         default=Value(Activity.LAPSING.value),
     )

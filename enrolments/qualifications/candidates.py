@@ -48,6 +48,9 @@ class Candidates:
         return not self.found or self.certain is not None
 
 
+NO_CANDIDATES = Candidates(())
+
+
 def candidates_of(proposals: Sequence[QualificationProposal]) -> dict[int, Candidates]:
     """By the proposal's key. Two queries, however many proposals there are."""
     trainers = list(_alike(proposals).prefetch_related("qualifications__course")) if proposals else []

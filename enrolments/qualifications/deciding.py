@@ -20,6 +20,7 @@ from ..models import MessageKind, ProposalState, QualificationProposal
 from ..services.outbox import post_to_trainer
 from ..services.seats import lock
 from . import letters
+from .causes import cause_of
 
 LONGEST_REASON = QualificationProposal._meta.get_field("reason").max_length or 0
 
@@ -121,10 +122,10 @@ def _invited(trainer: Trainer, actor: Any) -> bool:
 
 def _tell(qualification: Qualification, *, is_invited: bool) -> None:
     """Once for a qualification, with the steps that begin with it."""
-    trainer, cause = qualification.trainer, f"qualified:{qualification.pk}"
-    day = qualification.granted_on or timezone.localdate()
-    _notice, is_new = TrainerNotice.objects.get_or_create(
-        trainer=trainer, cause=cause, defaults={"kind": NoticeKind.QUALIFIED, "day": day}
+    trainer, day = qualification.trainer, qualification.granted_on or timezone.localdate()
+    notice, is_new = TrainerNotice.objects.get_or_create(
+        trainer=trainer, cause=f"qualified:{qualification.pk}", defaults={"kind": NoticeKind.QUALIFIED, "day": day}
     )
     if is_new:
-        post_to_trainer(MessageKind.QUALIFIED, cause, trainer, letters.qualified(qualification, is_invited=is_invited))
+        letter = letters.qualified(qualification, is_invited=is_invited)
+        post_to_trainer(MessageKind.QUALIFIED, cause_of(notice), trainer, letter)

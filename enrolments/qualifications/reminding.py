@@ -12,6 +12,7 @@ from ..models import MessageKind
 from ..services.outbox import post_to_trainer
 from ..services.reminding import morning_of
 from . import letters
+from .causes import cause_of
 
 KINDS = {
     NoticeKind.LAPSE: (MessageKind.TRAINER_LAPSE, letters.lapse),
@@ -33,5 +34,5 @@ def _remind(reminder: Reminder) -> bool:
     notice, is_new = TrainerNotice.objects.get_or_create(trainer=trainer, cause=reminder.cause, defaults=defaults)
     if is_new:
         kind, letter = KINDS[reminder.kind]
-        post_to_trainer(kind, f"trainer-notice:{notice.pk}", trainer, letter(reminder))
+        post_to_trainer(kind, cause_of(notice), trainer, letter(reminder))
     return is_new

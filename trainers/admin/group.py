@@ -11,7 +11,16 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from .event_viewset import EventViewSet
 from .municipalities import MunicipalityViewSet
 from .organisations import OrganisationViewSet
+from .requirements import RequirementViewSet
 from .trainers import TrainerViewSet
+
+_more: list[MenuItem] = []
+
+
+def add_to_menu(item: MenuItem) -> None:
+    """For pages of the rooms above that belong among the trainings. Called while hooks are registered."""
+    if item.name not in {known.name for known in _more}:
+        _more.append(item)
 
 
 class CalendarMenuItem(MenuItem):
@@ -23,7 +32,7 @@ class TrainingsGroup(SnippetViewSetGroup):
     menu_label = _("Trainings")
     menu_icon = "date"
     menu_order = 160
-    items = (EventViewSet, TrainerViewSet, OrganisationViewSet, MunicipalityViewSet)
+    items = (EventViewSet, TrainerViewSet, RequirementViewSet, OrganisationViewSet, MunicipalityViewSet)
 
     def get_submenu_items(self) -> list[Any]:
         """The calendar stands right after the list of events."""
@@ -31,4 +40,4 @@ class TrainingsGroup(SnippetViewSetGroup):
         calendar = CalendarMenuItem(
             _("Calendar"), reverse_lazy("trainers_admin:calendar"), icon_name="calendar-alt", order=events.order
         )
-        return [events, calendar, *others]
+        return [events, calendar, *others, *_more]

@@ -18,6 +18,7 @@ from courses.models import CoursePage
 
 from ..forms.trainer import TrainerForm
 from ..models import ActivePeriod, Language, Trainer
+from ..services.steps import begin
 from .choosers import TrainerChooserViewSet, trainers_by
 from .municipalities import regions
 from .saving_live import SavingLiveMixin
@@ -59,12 +60,13 @@ class TrainerIndexView(IndexView):
 
 
 class TellingMixin(SavingLiveMixin):
-    """After saving, what is worth a second thought about the person's record is told."""
+    """After saving, a new qualification begins its steps, and what is worth a second thought is told."""
 
     request: HttpRequest
     object: Any
 
     def save_action(self) -> HttpResponse:
+        begin(trainer_id=self.object.pk)
         for text in second_thoughts(self.object):
             messages.warning(self.request, text)
         return super().save_action()  # type: ignore[misc]

@@ -46,8 +46,8 @@ def pass_on(*, trainer: Trainer, message: Message) -> None:
 
 
 def _mail(trainer: Trainer, message: Message) -> EmailMessage:
-    """In the site's language: it is the trainer who reads it, not the one who wrote the form."""
-    with translation.override(settings.LANGUAGE_CODE):
+    """In the trainer's language: it is the trainer who reads it, not the one who wrote the form."""
+    with translation.override(trainer.reads):
         context = {"trainer": trainer, "message": message, "site": settings.SITE_URL}
         body = render_to_string("emails/trainers/message.txt", context)
         subject = _("A message to you as a trainer")
