@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # The outbox has something to send. Sent after the commit.
 outbox_filled = Signal()
+
+# The figures of an event were confirmed: event_id. Sent after the commit.
+event_closed = Signal()

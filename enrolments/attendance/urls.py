@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ..workspace import converters  # noqa: F401  days in the addresses below
 from . import arriving_pages, day_page, marks_view, paper_page
 
 urlpatterns = [

@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Avg, Count
+from django.db.models import Count
 
-from ..models import Certificate, FeedbackAnswer, FeedbackScore, RoundKind
-
-# Fewer answers could be told from each other: their mean is shown to nobody.
-FEWEST_ANSWERS = 5
+from ..feedback.results import means_of
+from ..models import Certificate, FeedbackAnswer, RoundKind
 
 
 @dataclass(frozen=True)
 class Feedback:
-    """Answers at the end of the course. `mean` is of 1–5, and None as long as there are too few answers."""
+    """Answers at the end of the course. `mean` (1–5) is None as long as feedback shows none to anybody."""
 
     answers: int = 0
     mean: Decimal | None = None
@@ -33,14 +31,9 @@ def certificates_of(events: Iterable[int]) -> dict[int, int]:
 
 
 def feedback_of(events: Iterable[int]) -> dict[int, Feedback]:
-    """By event, those without answers left out. Two queries."""
-    rounds = {"round__event__in": events, "round__kind": RoundKind.END}
-    answers = FeedbackAnswer.objects.filter(**rounds).order_by()
+    """By event, those without answers left out. Three queries."""
+    keys = list(events)
+    answers = FeedbackAnswer.objects.filter(round__event__in=keys, round__kind=RoundKind.END).order_by()
     numbers = dict(answers.values_list("round__event_id").annotate(number=Count("pk")))
-    scores = FeedbackScore.objects.filter(**{f"answer__{name}": value for name, value in rounds.items()}).order_by()
-    means = dict(scores.values_list("answer__round__event_id").annotate(mean=Avg("value")))
-    return {event: Feedback(number, _mean(means.get(event), number)) for event, number in numbers.items()}
-
-
-def _mean(mean: float | None, answers: int) -> Decimal | None:
-    return Decimal(f"{mean:.2f}") if mean is not None and answers >= FEWEST_ANSWERS else None
+    means = means_of(keys)
+    return {event: Feedback(number, means.get(event)) for event, number in numbers.items()}

@@ -1,6 +1,5 @@
 """What there is to do before an event is closed, and how each of it stands. A constant number of queries."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,14 +10,17 @@ from django.utils.translation import ngettext
 from trainers.models import EventState, TrainingEvent
 from trainers.services.states import obstacles
 
-from ..attendance.roll import Roll, Standing
-from ..models import Certificate, EventStatistics, FeedbackRound, Participant, RoundKind
+from ..attendance.roll import Standing
+from ..certificates.due import Candidates, Verdict
+from ..models import EventStatistics, FeedbackRound, Participant, RoundKind
 from .counting import Counted, count
 from .figures import Figures, figures_of
 
 ATTENDANCE, CERTIFICATES, FEEDBACK, FIGURES = "attendance", "certificates", "feedback", "figures"
 # Events in these states have not been held, whatever their days.
 NOT_HELD = (EventState.DRAFT, EventState.CANCELLED, EventState.POSTPONED)
+# Whoever has fulfilled the rule and has no certificate, also where something is to be mended before one can be given.
+WITHOUT = (Verdict.DUE, Verdict.NAMELESS, Verdict.UNPRINTABLE, Verdict.NO_ADDRESS)
 
 
 @dataclass(frozen=True)
@@ -34,14 +36,6 @@ class Item:
     @property
     def is_done(self) -> bool:
         return not self.left
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A day of the event and how many people have no mark on it."""
-
-    date: dt.date
-    unmarked: int
 
 
 class Checklist:
@@ -71,44 +65,40 @@ class Checklist:
     # --- attendance ------------------------------------------------------------------------------------------------
 
     @cached_property
-    def roll(self) -> Roll:
-        return Roll(self.event)
+    def candidates(self) -> Candidates:
+        return Candidates(self.event)
 
     @cached_property
-    def gaps(self) -> list[Gap]:
-        found = (Gap(day, self.roll.unmarked(day)) for day in self.roll.dates)
-        return [gap for gap in found if gap.unmarked]
-
-    @property
-    def has_list(self) -> bool:
-        """Whether anybody has a seat: an event that people came to without enrolling here has none."""
-        return bool(self.roll.lines)
+    def people(self) -> list[Standing]:
+        """Who has a seat and is known: of those who have been erased nothing can be mended any more."""
+        return [one for one in self.candidates.roll.standings if not one.line.person.enrolment.erased_at]
 
     @cached_property
     def attendance(self) -> Item:
         title = _("Attendance is marked")
-        if not self.has_list:
-            return Item(ATTENDANCE, title, _("Nobody has a seat in this event."))
-        unmarked = [one for one in self.roll.standings if one.unknown]
+        if not self.people:
+            return Item(ATTENDANCE, title, self._nobody)
+        unmarked = [one.line.person for one in self.people if one.unknown]
         if unmarked:
             return Item(ATTENDANCE, title, "", left=_unmarked(len(unmarked)), who=_names(unmarked))
-        people = len(self.roll.lines)
-        told = ngettext("%(n)s person is marked on every day.", "All %(n)s people are marked on every day.", people)
-        return Item(ATTENDANCE, title, told % {"n": people})
+        number = len(self.people)
+        told = ngettext("%(n)s person is marked on every day.", "All %(n)s people are marked on every day.", number)
+        return Item(ATTENDANCE, title, told % {"n": number})
+
+    @property
+    def _nobody(self) -> str:
+        return _("The people of this event have been erased.") if self.is_erased else _("Nobody has enrolled here.")
 
     # --- certificates ----------------------------------------------------------------------------------------------
 
-    @cached_property
-    def without_certificate(self) -> list[Standing]:
-        """Who is due a certificate and has none that is valid."""
-        given = Certificate.objects.filter(event=self.event, revoked_at=None)
-        holders = set(given.values_list("participant_id", flat=True))
-        return [one for one in self.roll.standings if one.has_fulfilled and one.line.person.pk not in holders]
+    @property
+    def without_certificate(self) -> list[Participant]:
+        known = {one.line.person.pk for one in self.people}
+        return [one.person for one in self.candidates.of(*WITHOUT) if one.person.pk in known]
 
     @cached_property
     def certificates(self) -> Item:
-        title = _("Certificates are sent")
-        waiting = [] if self.is_erased else self.without_certificate
+        title, waiting = _("Certificates are sent"), self.without_certificate
         if waiting:
             left = ngettext("%(n)s certificate is not sent.", "%(n)s certificates are not sent.", len(waiting))
             return Item(CERTIFICATES, title, "", left=left % {"n": len(waiting)}, who=_names(waiting))
@@ -126,7 +116,7 @@ class Checklist:
         asked = FeedbackRound.objects.filter(event=self.event, kind=RoundKind.END).exclude(asked_at=None).first()
         if asked or answers:
             return Item(FEEDBACK, title, told)
-        if not self.has_list:
+        if not self.people:
             return Item(FEEDBACK, title, _("There is nobody to ask by mail."))
         return Item(FEEDBACK, title, "", left=_("Feedback has not been asked for."))
 
@@ -181,5 +171,5 @@ def _unmarked(people: int) -> str:
     return text % {"n": people}
 
 
-def _names(people: Sequence[Standing]) -> list[str]:
-    return [str(one.line.person) for one in people]
+def _names(people: Sequence[Participant]) -> list[str]:
+    return [str(person) for person in people]

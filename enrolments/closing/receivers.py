@@ -10,6 +10,8 @@ from trainers.rules import kept_figures
 from trainers.signals import state_changing
 
 from ..models import EventStatistics
+from ..qualifications.happening import on_event_closed
+from ..signals import event_closed
 from .services import withdraw
 
 
@@ -31,5 +33,7 @@ def remove_figures(event: TrainingEvent) -> None:
 def connect() -> None:
     """Called once, when the apps are ready."""
     state_changing.connect(on_state_changing, dispatch_uid="enrolments.closing.state_changing")
+    # An event that had been marked as held before changes no state when it is closed.
+    event_closed.connect(on_event_closed, dispatch_uid="enrolments.closing.event_closed")
     kept_figures.register(kept_here)
     before_removal(remove_figures)

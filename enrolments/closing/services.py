@@ -19,6 +19,7 @@ from valmentamo.core.pagecache.generation import raise_after_commit
 from ..errors import EnrolmentRefused
 from ..models import EventStatistics
 from ..services.seats import lock
+from ..signals import event_closed
 from .checklist import ATTENDANCE, Checklist
 from .counting import Counted
 from .figures import Figures, figures_of
@@ -80,10 +81,10 @@ def _refuse(checklist: Checklist, confirmed: Confirmed) -> None:
         raise EnrolmentRefused(why, code="not-held")
     _refuse_numbers(checklist.counted, confirmed)
     left = {item.key: item for item in checklist.left}
-    if ATTENDANCE in left and not checklist.is_erased and not confirmed.note.strip():
+    if ATTENDANCE in left and not confirmed.note.strip():
         text = _("%(left)s Mark it, or write in the note why it cannot be marked.")
         raise EnrolmentRefused(text % {"left": left[ATTENDANCE].left}, code="unmarked", field="note")
-    if left and not confirmed.leaving and not checklist.is_erased:
+    if left and not confirmed.leaving:
         told = " ".join(item.left for item in left.values())
         text = _("%(left)s Do it first, or say that you close the event all the same.")
         raise EnrolmentRefused(text % {"left": told}, code="left", field="leaving")
@@ -117,11 +118,10 @@ def _refuse_more_organisations(counted: Counted, people: int | None, organisatio
 
 def _corrections(counted: Counted, confirmed: Confirmed) -> dict[str, Any]:
     """A number that is the same as the counted one corrects nothing."""
+    people, organisations = confirmed.people, confirmed.organisations
     return {
-        "people_corrected": None if confirmed.people == counted.completed else confirmed.people,
-        "organisations_corrected": None
-        if confirmed.organisations == counted.organisations
-        else confirmed.organisations,
+        "people_corrected": None if people == counted.completed else people,
+        "organisations_corrected": None if organisations == counted.organisations else organisations,
         "note": confirmed.note.strip(),
     }
 
@@ -175,6 +175,11 @@ def _publish(event: TrainingEvent, stored: EventStatistics, actor: Any) -> None:
     numbers = {"people": stored.people_trained, "organisations": stored.organisations_trained}
     log(instance=event, action=ACTION, user=actor, revision=revision, content_changed=True, data=numbers)
     raise_after_commit()
+    transaction.on_commit(lambda: _tell(event.pk))
+
+
+def _tell(key: int) -> None:
+    event_closed.send(sender=TrainingEvent, event_id=key)
 
 
 # --- taking back, and storing before erasure -----------------------------------------------------------------------

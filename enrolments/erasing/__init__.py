@@ -1,7 +1,8 @@
 """Forgetting people, and saying what is not forgotten yet.
 
 After erasure an enrolment still counts: its event, its dates, the kind of organisation, the known organisation that it
-is tied to, and the states of its seats. Nothing in it leads to a person, and its links open nothing.
+is tied to, which of the event's organisations it is from (a number), the states of its seats and the marks of their
+attendance. The event's figures are stored before. Nothing in it leads to a person, and its links open nothing.
 """
 
 from .export import export_enrolment, export_participant

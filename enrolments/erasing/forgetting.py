@@ -9,6 +9,7 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
+from ..closing.services import remember
 from ..models import Delivery, Enrolment, InvoiceDetails, Message, Offer, Participant, ParticipantNeeds
 from ..rules import can_change
 from ..services.changing import cancel
@@ -46,6 +47,7 @@ def forget(*, enrolment_id: int) -> bool:
     enrolment = Enrolment.objects.select_related("organisation").get(pk=enrolment_id)
     if enrolment.erased_at:
         return False
+    remember(event_id=enrolment.event_id)
     _forget_people(enrolment)
     _forget_mails(enrolment)
     InvoiceDetails.objects.filter(enrolment=enrolment).delete()

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from ..attendance import urls as attendance_urls
+from ..closing.workspace_page import closing
 from . import converters  # noqa: F401  days in the addresses below
 from .event_page import event_page
 from .home_page import home_page
@@ -22,6 +23,7 @@ _event: list[URLPattern | URLResolver] = [
     path("lasnaololista.pdf", sheet_page, name="sheet"),
     path("viestit/", letter_page, name="messages"),
     path("paketti/", kit_page, name="kit"),
+    path("paatos/", closing, name="closing"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

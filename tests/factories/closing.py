@@ -7,7 +7,18 @@ from typing import Any
 from django.utils import timezone
 
 from courses.models import Programme
-from enrolments.models import Attendance, Enrolment, Participant, Presence, SeatState, Source
+from enrolments.models import (
+    Attendance,
+    Enrolment,
+    FeedbackAnswer,
+    FeedbackRound,
+    FeedbackScore,
+    Participant,
+    Presence,
+    RoundKind,
+    SeatState,
+    Source,
+)
 from tests.factories.events import make_event
 from trainers.models import EventState, TrainingEvent
 
@@ -82,3 +93,19 @@ def two_of_three() -> Programme:
     programme.days_for_certificate = 2
     programme.save()
     return programme
+
+
+def answered(event: TrainingEvent, number: int, value: int = 4, *, asked: bool = True) -> FeedbackRound:
+    """So many answers that give the training this number; all of them may be shown."""
+    now, today = timezone.now(), timezone.localdate()
+    round_ = FeedbackRound.objects.create(
+        event=event,
+        kind=RoundKind.END,
+        opens_on=today,
+        closes_on=today + dt.timedelta(days=14),
+        asked_at=now if asked else None,
+    )
+    for _answer in range(number):
+        answer = FeedbackAnswer.objects.create(round=round_, week=today, language="fi", step=1)
+        FeedbackScore.objects.create(answer=answer, question="usefulness", value=value)
+    return round_

@@ -73,7 +73,11 @@ class Chart:
 
 def chart(rows: Sequence[Row]) -> Chart | None:
     """Nothing to draw without events."""
-    counts = list(_counts(rows))
+    return drawn(list(_counts(rows)))
+
+
+def drawn(counts: Sequence[tuple[str, int, int]]) -> Chart | None:
+    """A column for each (label, held, coming), from left to right."""
     highest = max((held + coming for _label, held, coming in counts), default=0)
     if not highest:
         return None
