@@ -10,9 +10,6 @@ from wagtail.admin.widgets.button import Button
 
 from .admin import logged, urls
 from .admin.buttons import buttons_of
-from .closing import hooks as closing_hooks  # noqa: F401  registers itself
-from .closing import services as closing
-from .reports import hooks as reports  # noqa: F401  registers itself
 from .certificates.admin import hooks as certificates  # noqa: F401  it registers itself
 from .closing import services as closing
 from .qualifications.admin import hooks as qualifications  # noqa: F401  registers itself
@@ -37,6 +34,5 @@ def words_of_the_log(actions: Any) -> None:
     actions.register_action(logged.EXPORT, _("Download participants"), _("Participants downloaded"))
     actions.register_action(logged.NEEDS_EXPORT, _("Download needs"), _("Participants downloaded with their needs"))
     actions.register_action(logged.LETTER, _("Write to participants"), _("Message written to participants"))
-    actions.register_action(closing.ACTION, _("Close the event"), _("Event closed, figures confirmed"))
     actions.register_action(closing.ACTION, _("Close the event"), _("Event closed, figures confirmed"))
     actions.register_action(logged.ENROLMENT, _("Change an enrolment"), _("Enrolment changed by staff"))

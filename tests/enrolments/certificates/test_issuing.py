@@ -118,11 +118,11 @@ def test_everybody_who_is_not_due_hears_why() -> None:
     odd_people(event)
     assert press(event) == []
     assert reasons(event) == {
-        "Aino Virtanen": "Läsnä 1 päivänä 2 päivästä. Yksi päivä puuttuu.",
+        "Aino Virtanen": "Läsnä 1/2 päivänä. Yksi päivä puuttuu.",
         "Bertta Berg": "Yksi päivä on merkitsemättä.",
         "Nimi puuttuu": "Nimi puuttuu.",
         "Osoitteeton Olli": "Sähköpostiosoite puuttuu. Todistuksen voi antaa paperilla.",
-        "Peruttu Pirkko": "Paikka on peruttu.",
+        "Peruttu Pirkko": "Tämä paikka on peruttu.",
         "王小明 😀": "Nimessä on merkkejä, joita ei voi tulostaa: 王 小 明 😀. Kirjoita nimi latinalaisin kirjaimin.",
     }
 

@@ -1,0 +1,1 @@
+"""Certificates in the admin: an event's, one, and the register of all of them."""
