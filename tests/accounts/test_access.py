@@ -27,6 +27,8 @@ PLACES = {
     "/hallinta/organisaatiot/": {"coordinator", "administrator"},
     "/hallinta/kunnat/": {"coordinator", "administrator"},
     "/hallinta/snippets/courses/figure/": {"coordinator", "administrator"},
+    "/hallinta/kutsut/": {"coordinator", "administrator"},
+    "/hallinta/kutsut/uusi/": {"coordinator", "administrator"},
     "/hallinta/users/": {"administrator"},
     "/hallinta/users/new/": {"administrator"},
     "/hallinta/redirects/": {"administrator"},
@@ -42,6 +44,8 @@ PLACES = {
 def opens(client: Client, address: str) -> bool:
     """Whether the person stays there, or is led to the one record behind it."""
     response = client.get(address, follow=True)
+    if response.status_code == 403:
+        return False
     assert response.status_code == 200
     chain = response.redirect_chain
     return not chain or re.fullmatch(rf"{address}\d+/", chain[-1][0]) is not None
@@ -54,13 +58,8 @@ def test_role_opens_exactly_its_parts_of_the_admin(client_of: Callable[..., Clie
     assert opened == {address for address, roles in PLACES.items() if role in roles}
 
 
-def test_trainer_is_sent_away_from_the_admin(client_of: Callable[..., Client]) -> None:
-    response = client_of("trainer").get("/hallinta/")
-    assert (response.status_code, response["Location"]) == (302, "/hallinta/login/?next=/hallinta/")
-
-
 def test_stranger_is_asked_to_sign_in(client: Client) -> None:
-    assert client.get("/hallinta/")["Location"] == "/hallinta/login/?next=/hallinta/"
+    assert client.get("/hallinta/")["Location"] == "/kirjaudu/?next=/hallinta/"
 
 
 @pytest.mark.parametrize(("role", "expected"), [("editor", False), ("coordinator", True), ("administrator", True)])

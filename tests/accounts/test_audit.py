@@ -135,7 +135,7 @@ def test_lines_go_after_24_months() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "status"), [("coordinator", 200), ("administrator", 200), ("editor", 302), ("trainer", 302)]
+    ("role", "status"), [("coordinator", 200), ("administrator", 200), ("editor", 302), ("trainer", 403)]
 )
 def test_trail_is_for_coordinators_and_administrators(client_of: Callable[..., Client], role: str, status: int) -> None:
     assert client_of(role).get(TRAIL).status_code == status

@@ -77,13 +77,6 @@ def test_user_is_addressed_by_what_is_known(fields: dict[str, str], full: str, s
     assert (str(person), person.get_short_name()) == (full, short)
 
 
-@pytest.mark.parametrize("typed", [ADDRESS, ADDRESS.lower()])
-def test_sign_in_form_takes_the_address(client: Client, user: User, typed: str) -> None:
-    User.objects.update(is_superuser=True)
-    response = client.post("/hallinta/login/", {"username": typed, "password": PASSWORD, "next": "/hallinta/"})
-    assert (response.status_code, response["Location"]) == (302, "/hallinta/")
-
-
 def test_administrator_makes_a_user_in_the_admin(client_of: Callable[..., Client], user: User) -> None:
     client = client_of("administrator")
     data = {

@@ -3,8 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from wagtail.users.forms import UserCreationForm
 from wagtail.users.views.users import CreateView, EditView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+
+from .models import User
 
 
 class SuperuserOnlyMixin:
@@ -19,14 +24,32 @@ class SuperuserOnlyMixin:
         return form
 
 
+class NewUserForm(UserCreationForm):
+    """Without a password the person signs in by a code."""
+
+    def save(self, commit: bool = True) -> User:
+        if not self.cleaned_data.get("password1"):
+            self.instance.set_unusable_password()
+        user: User = super().save(commit=commit)
+        return user
+
+
 class OurCreateView(SuperuserOnlyMixin, CreateView):
     pass
 
 
 class OurEditView(SuperuserOnlyMixin, EditView):
-    pass
+    """Whoever changes an address gets its codes: the account of a superuser is a superuser's to change."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
 
 class UserViewSet(WagtailUserViewSet):
     add_view_class = OurCreateView
     edit_view_class = OurEditView
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return super().get_form_class(for_update) if for_update else NewUserForm
