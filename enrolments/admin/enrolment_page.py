@@ -16,6 +16,7 @@ from ..forms.enrolment import EnrolmentForm
 from ..forms.person import PersonForm
 from ..models import Enrolment, InvoiceDetails
 from ..services import changing
+from ..services.contact import correct_contact, renew_link
 from ..services.requests import Contact, Person
 from . import logged
 from .access import CHANGE, SEE, enrolment_of, needs, posted, tell_refusal
@@ -41,12 +42,12 @@ def enrolment_page(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         _correct(request, enrolment, form)
         return redirect(enrolment_url(enrolment))
-    queue = places(enrolment.event_id)
+    queue, people = places(enrolment.event_id), enrolment.participants.select_related("moved_to__event")
     context: dict[str, Any] = {
         "enrolment": enrolment,
         "event": enrolment.event,
         "invoice": InvoiceDetails.objects.filter(enrolment=enrolment).first(),
-        "people": [(person, queue.get(person.pk)) for person in enrolment.participants.all()],
+        "people": [(person, queue.get(person.pk)) for person in people],
         "form": form,
         "may_change": may_change,
     }
@@ -56,7 +57,7 @@ def enrolment_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _correct(request: HttpRequest, enrolment: Enrolment, form: forms.Form) -> None:
     contact = Contact(*(form.cleaned_data[name] for name in CONTACT))
     is_moved = contact.email.lower() != enrolment.contact_email.lower()
-    changing.correct_contact(enrolment_id=enrolment.pk, contact=contact)
+    correct_contact(enrolment_id=enrolment.pk, contact=contact)
     logged.note(logged.ENROLMENT, enrolment.event, request.user, what="contact")
     moved = _("The contact person was corrected. A new link is on its way to the new address.")
     messages.success(request, moved if is_moved else _("The contact person was corrected."))
@@ -66,7 +67,7 @@ def _correct(request: HttpRequest, enrolment: Enrolment, form: forms.Form) -> No
 @needs(SEE, CHANGE)
 def new_link(request: HttpRequest, pk: int) -> HttpResponse:
     enrolment = enrolment_of(pk)
-    changing.renew_link(enrolment_id=enrolment.pk)
+    renew_link(enrolment_id=enrolment.pk)
     logged.note(logged.ENROLMENT, enrolment.event, request.user, what="link")
     text = _("A new link is on its way to %(to)s. The old link opens nothing any more.")
     messages.success(request, text % {"to": enrolment.contact_email})

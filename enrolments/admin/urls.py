@@ -13,6 +13,7 @@ from . import (
     organisation_page,
     person_page,
     phone_page,
+    terms_page,
 )
 
 app_name = "enrolments_admin"
@@ -34,6 +35,8 @@ urlpatterns = [
     path(f"{_enrolment}linkki/", enrolment_page.new_link, name="link"),
     path(f"{_enrolment}lisaa/", enrolment_page.add_person, name="add"),
     path(f"{_enrolment}peru/", enrolment_page.cancel_people, name="cancel"),
+    path(f"{_enrolment}lasku/", terms_page.invoice_page, name="invoice"),
+    path(f"{_enrolment}ryhma/", terms_page.policy_page, name="policy"),
     path(f"{_enrolment}siirra/", moving_page.moving_page, name="move"),
     path(_person, person_page.person_page, name="person"),
     path(f"{_person}tarpeet/", needs_page.needs_of_person, name="person_needs"),

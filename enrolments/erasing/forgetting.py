@@ -9,10 +9,14 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
+from ..certificates.forgetting import unlink
 from ..closing.services import remember
-from ..models import Delivery, Enrolment, InvoiceDetails, Message, Offer, Participant, ParticipantNeeds
+from ..feedback import follow_up
+from ..models import Delivery, Enrolment, InvoiceDetails, Message, Participant, ParticipantNeeds
+from ..qualifications import proposing
 from ..rules import can_change
 from ..services.changing import cancel
+from ..services.contact import close_links
 from ..services.outbox import ERASED
 from ..services.seats import lock
 
@@ -23,20 +27,21 @@ OF_ENROLMENT = (
     "created_by", "link_nonce", "token_hash", "erased_at",
 )  # fmt: skip
 OF_PARTICIPANT = ("name", "email", "role", "link_nonce", "token_hash")
-OF_OFFER = ("link_nonce", "token_hash")
 
 
 @transaction.atomic
 def erase_enrolment(*, enrolment_id: int) -> None:
     """Erases at the contact person's wish. Seats of an event to come are cancelled first, so that others get them.
 
-    Those who are told of the cancellation are told; their mails are erased as soon as they have been sent.
+    Those who are told of the cancellation are told; their mails are erased as soon as they have been sent. Addresses
+    that these people have left for the follow-up go, too; those that went by day (`forget`) stay until they are used.
     """
     enrolment = Enrolment.objects.select_related("event").get(pk=enrolment_id)
-    if can_change(enrolment.event):
+    if enrolment.erased_at is None and can_change(enrolment.event):
         cancel(enrolment_id=enrolment.pk)
         told = Message.objects.filter(enrolment=enrolment, state=Delivery.QUEUED, cause__contains=":cancelled")
         told.update(erase_when_sent=True)
+    follow_up.forget(event=enrolment.event, emails=list(enrolment.participants.values_list("email", flat=True)))
     forget(enrolment_id=enrolment.pk)
 
 
@@ -59,12 +64,12 @@ def forget(*, enrolment_id: int) -> bool:
 def _forget_people(enrolment: Enrolment) -> None:
     people = list(enrolment.participants.all())
     ParticipantNeeds.objects.filter(participant__in=people).delete()
+    proposing.forget(people)
+    unlink(people)
     for person in people:
         person.name = person.email = person.role = ""
         person.with_new_link()
     Participant.objects.bulk_update(people, OF_PARTICIPANT)
-    offers = [offer.with_new_link() for offer in enrolment.offers.all()]
-    Offer.objects.bulk_update(offers, OF_OFFER)
 
 
 def _forget_mails(enrolment: Enrolment) -> None:
@@ -81,5 +86,5 @@ def _forget_contact(enrolment: Enrolment) -> None:
     enrolment.idempotency_key = f"erased-{enrolment.pk}"
     enrolment.created_by = None
     enrolment.erased_at = timezone.now()
-    enrolment.with_new_link()
+    close_links(enrolment)
     enrolment.save(update_fields=OF_ENROLMENT)

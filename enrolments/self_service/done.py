@@ -10,6 +10,8 @@ SENTENCES = {
     "nimetty": _("The seat has a name now. The mail to the participant is on its way."),
     "peruttu": _("The seat was cancelled. Those whom it concerns get a mail."),
     "kaikki-peruttu": _("Everybody was cancelled. Those whom it concerns get a mail."),
+    "lasku": _("The invoice details were saved."),
+    "ryhma": _("Your wish was saved. The queue was served by it."),
     "viesti": _("The mail is on its way again."),
     "siirretty": _("Your people were moved to this event. The confirmation is on its way."),
     "seuranta": _("We will ask you once more. The mail with the link that takes it back is on its way."),

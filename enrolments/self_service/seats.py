@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trainers.dates import date_text, moment_text
@@ -72,7 +73,8 @@ def _seat(person: Participant, event: TrainingEvent, offer: Offer | None, place:
         SeatState.CANCELLED: _("Seat cancelled"),
     }
     state = SeatState(person.state)
-    return Seat(person, labels[state], _detail(person, event, offer, place), offer)
+    label = _("Moved to another event") if person.moved_to_id else labels[state]
+    return Seat(person, label, _detail(person, event, offer, place), offer)
 
 
 def _detail(person: Participant, event: TrainingEvent, offer: Offer | None, place: int) -> str:
@@ -83,7 +85,8 @@ def _detail(person: Participant, event: TrainingEvent, offer: Offer | None, plac
     if person.state == SeatState.OFFERED and offer:
         return _("Answer by %(when)s.") % {"when": moment_text(offer.expires_at)}
     if person.state == SeatState.CANCELLED and person.cancelled_at:
-        return _("Cancelled on %(when)s.") % {"when": date_text(person.cancelled_at.date())}
+        when = {"when": date_text(timezone.localdate(person.cancelled_at))}
+        return (_("Moved on %(when)s.") if person.moved_to_id else _("Cancelled on %(when)s.")) % when
     return ""
 
 

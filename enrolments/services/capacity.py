@@ -9,9 +9,9 @@ from trainers.models import TrainingEvent
 from valmentamo.core.pagecache.generation import raise_after_commit
 
 from ..errors import EnrolmentRefused
-from ..models import TAKING, GroupPolicy, Offer, Participant, SeatState
+from ..models import TAKING, GroupPolicy, Participant, SeatState
 from . import notices
-from .offers import promote, withdraw
+from .offers import promote, take_back
 from .seats import lock
 
 
@@ -46,7 +46,7 @@ def set_capacity(*, event_id: int, capacity: int, agreed: Sequence[int] = ()) ->
     """
     event = lock(event_id)
     moving = would_move(event, capacity)
-    if {person.pk for person in moving} != set(agreed):
+    if not {person.pk for person in moving} <= set(agreed):
         message = _("With so many seats %(number)s people would go back to the queue. Please look at them first.")
         raise EnrolmentRefused(message % {"number": len(moving)}, code="would-move", field="capacity")
     event.capacity = capacity
@@ -58,8 +58,10 @@ def set_capacity(*, event_id: int, capacity: int, agreed: Sequence[int] = ()) ->
 
 
 def _move(people: Sequence[Participant]) -> None:
-    offers = Offer.objects.pending().filter(participants__in=[person.pk for person in people]).distinct()
-    withdraw(list(offers))
-    keys = [person.pk for person in people if person.state != SeatState.OFFERED]
+    """A contact whose people lose seats, too, hears of lost offers in the same mail."""
+    offered = [person for person in people if person.state == SeatState.OFFERED]
+    seated = [person for person in people if person.state != SeatState.OFFERED]
+    take_back(offered, told=[person.enrolment_id for person in seated])
+    keys = [person.pk for person in seated]
     Participant.objects.filter(pk__in=keys).update(state=SeatState.WAITING, confirmed_at=None)
-    notices.moved_to_queue([person for person in people if person.pk in keys])
+    notices.moved_to_queue(seated)

@@ -15,14 +15,17 @@ from . import notices
 from .enrolling import note_needs, place
 from .offers import promote, settle
 from .outbox import ERASED
-from .requests import Contact, Person
+from .requests import Person
 from .seats import active_emails, lock
 
 
 def locked_enrolment(enrolment_id: int) -> tuple[TrainingEvent, Enrolment]:
-    """The event's lock first, then the enrolment as it is under it."""
+    """The event's lock first, then the enrolment as it is under it. Raises EnrolmentRefused when it has been erased."""
     event = lock(Enrolment.objects.values_list("event_id", flat=True).get(pk=enrolment_id))
-    return event, Enrolment.objects.get(pk=enrolment_id)
+    enrolment = Enrolment.objects.get(pk=enrolment_id)
+    if enrolment.erased_at:
+        raise EnrolmentRefused(_("The information of this enrolment has been erased."), code="erased")
+    return event, enrolment
 
 
 def _own(enrolment: Enrolment, participant_id: int) -> Participant:
@@ -42,10 +45,12 @@ def add_people(*, enrolment_id: int, people: Sequence[Person], by_staff: bool = 
 
 @transaction.atomic
 def name_seat(*, enrolment_id: int, participant_id: int, person: Person) -> Participant:
-    """Gives an unnamed seat its person. A seat that has one already is swapped instead."""
+    """Gives an unnamed seat its person, once. A seat that has another already is swapped instead."""
     event, enrolment = locked_enrolment(enrolment_id)
     refuse_if_fixed(event)
     participant = _own(enrolment, participant_id)
+    if _sits(participant, person):
+        return participant
     if participant.is_named:
         raise EnrolmentRefused(_("This seat already has a name. Swap the person instead."), code="named")
     _put(event, participant, person)
@@ -55,11 +60,16 @@ def name_seat(*, enrolment_id: int, participant_id: int, person: Person) -> Part
 
 @transaction.atomic
 def swap(*, enrolment_id: int, participant_id: int, person: Person) -> Participant:
-    """Another person on the same seat: the seat and the place in the queue stay, the former person's data goes."""
+    """Another person on the same seat: the seat and the place in the queue stay, the former person's data goes.
+
+    Swapping twice for the same person is the same as once.
+    """
     event, enrolment = locked_enrolment(enrolment_id)
     refuse_if_fixed(event)
     participant = _own(enrolment, participant_id)
     _refuse_inactive(participant)
+    if _sits(participant, person):
+        return participant
     notices.swapped_out(participant)
     _forget_person(participant)
     participant.person_number += 1
@@ -89,31 +99,6 @@ def correct(*, enrolment_id: int, participant_id: int, person: Person) -> Partic
 
 
 @transaction.atomic
-def correct_contact(*, enrolment_id: int, contact: Contact) -> Enrolment:
-    """Another address gets a new link by mail; the one in the mails to the old address opens nothing any more."""
-    _event, enrolment = locked_enrolment(enrolment_id)
-    is_moved = contact.email.lower() != enrolment.contact_email.lower()
-    enrolment.contact_name, enrolment.contact_email = contact.name, contact.email
-    enrolment.contact_phone = contact.phone
-    if is_moved:
-        enrolment.with_new_link()
-    enrolment.save(update_fields=["contact_name", "contact_email", "contact_phone", "link_nonce", "token_hash"])
-    if is_moved:
-        notices.contact_readdressed(enrolment)
-    return enrolment
-
-
-@transaction.atomic
-def renew_link(*, enrolment_id: int) -> Enrolment:
-    """A new link by mail to the contact person; the old one opens nothing any more."""
-    _event, enrolment = locked_enrolment(enrolment_id)
-    enrolment.with_new_link()
-    enrolment.save(update_fields=["link_nonce", "token_hash"])
-    notices.new_link(enrolment)
-    return enrolment
-
-
-@transaction.atomic
 def cancel(*, enrolment_id: int, participant_ids: Iterable[int] | None = None, by_staff: bool = False) -> int:
     """Cancels some of the enrolment's people, or all. Cancelling twice is the same as once. How many were cancelled."""
     event, enrolment = locked_enrolment(enrolment_id)
@@ -136,6 +121,12 @@ def end(event: TrainingEvent, people: Sequence[Participant]) -> None:
     ParticipantNeeds.objects.filter(participant__in=keys).delete()
     Participant.objects.filter(pk__in=keys).update(state=SeatState.CANCELLED, cancelled_at=timezone.now())
     settle(offers)
+
+
+def _sits(participant: Participant, person: Person) -> bool:
+    """Whether this very person has the seat already: a form was sent twice."""
+    is_same = (participant.name, participant.email.lower()) == (person.name, person.email.lower())
+    return participant.is_active and participant.is_named and is_same
 
 
 def _refuse_inactive(participant: Participant) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from trainers.models import TrainingEvent
 
 from ..errors import EnrolmentRefused
-from ..models import Enrolment, InvoiceDetails, Participant, ParticipantNeeds, SeatState
+from ..models import Enrolment, GroupPolicy, InvoiceDetails, Participant, ParticipantNeeds, SeatState
 from ..rules import erasure_day, needs_day, refuse_if_closed
 from . import notices
 from .offers import promote
@@ -73,7 +73,7 @@ def place(event: TrainingEvent, enrolment: Enrolment, people: Sequence[Person]) 
     _refuse_doubles(event, people)
     promote(event)
     seats = seats_of(event)
-    seated = fitting(enrolment.group_policy, len(people), seats.free)
+    seated = _seated(enrolment, len(people), seats.free)
     _refuse_full_queue(seats, len(people) - seated)
     first = next_number(event)
     made = [
@@ -81,6 +81,13 @@ def place(event: TrainingEvent, enrolment: Enrolment, people: Sequence[Person]) 
     ]
     recount(event)
     return made
+
+
+def _seated(enrolment: Enrolment, number: int, free: int) -> int:
+    """How many of the new people get seats now: none of a group that waits for seats for all of it."""
+    if enrolment.group_policy == GroupPolicy.TOGETHER and enrolment.participants.waiting().exists():
+        return 0
+    return fitting(enrolment.group_policy, number, free)
 
 
 def _refuse_doubles(event: TrainingEvent, people: Sequence[Person]) -> None:

@@ -1,11 +1,14 @@
 """Moving people to another event: the seat there first, then the one here is freed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from trainers.models import TrainingEvent
 
+from ..errors import EnrolmentRefused
 from ..models import Enrolment, GroupPolicy, Participant, Source
 from ..rules import COMING
 from . import notices
@@ -23,22 +26,49 @@ def move(*, enrolment_id: int, event_id: int, actor: Any = None) -> Enrolled:
     Both events are locked in the order of their keys, so that two moves across each other cannot wait for ever.
     Raises EnrolmentRefused when the other event takes nobody.
     """
-    enrolment = Enrolment.objects.select_related("organisation").get(pk=enrolment_id)
-    for key in sorted({enrolment.event_id, event_id}):
+    here_id = Enrolment.objects.values_list("event_id", flat=True).get(pk=enrolment_id)
+    for key in sorted({here_id, event_id}):
         lock(key)
+    enrolment = _moving(enrolment_id)
     people = list(enrolment.participants.active().select_related("enrolment", "event", "needs"))
-    made = enrol(event_id=event_id, request=_request(enrolment, people, event_id), actor=actor)
+    known = None if people else enrolment.moved_to.filter(event=event_id).order_by("pk").last()
+    made = (
+        Enrolled(known, is_new=False)
+        if known
+        else enrol(event_id=event_id, request=_request(enrolment, people, event_id), actor=actor)
+    )
     if made.is_new:
         Enrolment.objects.filter(pk=made.enrolment.pk).update(moved_from=enrolment)
-        here = TrainingEvent.objects.get(pk=enrolment.event_id)
-        end(here, people)
-        if here.state in COMING:
-            notices.moved_away(people)
-        promote(here)
+        _lead(people, made.enrolment)
+        _leave(here_id, people)
     return made
 
 
-def _request(enrolment: Enrolment, people: list[Participant], event_id: int) -> EnrolmentRequest:
+def _moving(enrolment_id: int) -> Enrolment:
+    enrolment = Enrolment.objects.select_related("organisation").get(pk=enrolment_id)
+    if enrolment.erased_at:
+        raise EnrolmentRefused(_("The information of this enrolment has been erased."), code="erased")
+    return enrolment
+
+
+def _lead(people: Sequence[Participant], enrolment: Enrolment) -> None:
+    """From everybody's old seat to the new one. Both stand in the order of arrival."""
+    for person, seat in zip(people, enrolment.participants.order_by("queue_number", "pk"), strict=True):
+        person.moved_to = seat
+    Participant.objects.bulk_update(people, ["moved_to"])
+
+
+def _leave(event_id: int, people: Sequence[Participant]) -> None:
+    here = TrainingEvent.objects.get(pk=event_id)
+    end(here, people)
+    if here.state in COMING:
+        notices.moved_away(people)
+    promote(here)
+
+
+def _request(enrolment: Enrolment, people: Sequence[Participant], event_id: int) -> EnrolmentRequest:
+    """The key names the people, too: who was added here after a move can be moved after the others."""
+    first = min((person.pk for person in people), default=0)
     return EnrolmentRequest(
         organisation_name=enrolment.organisation_name,
         organisation=enrolment.organisation,
@@ -50,7 +80,7 @@ def _request(enrolment: Enrolment, people: list[Participant], event_id: int) -> 
         language=enrolment.language,
         invoice=_invoice(enrolment),
         purpose_version=enrolment.purpose_version,
-        idempotency_key=f"moved-{enrolment.pk}-{event_id}",
+        idempotency_key=f"moved-{enrolment.pk}-{event_id}-{first}",
         source=Source.MOVED,
     )
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..models import Enrolment, FeedbackRound, MessageKind, Offer, Participant, SeatState
+from ..models import Delivery, Enrolment, FeedbackRound, Message, MessageKind, Offer, Participant, SeatState
 from .outbox import Mail, post
 
 SEATED = (SeatState.CONFIRMED, SeatState.HELD)
@@ -54,8 +55,28 @@ def _told(participant: Participant) -> None:
 
 
 def offered(offer: Offer) -> None:
-    """The contact answers for the whole; people without one of their own hear when it is settled."""
-    _contact(MessageKind.OFFER, offer.enrolment, f"offer-{offer.pk}", offer=offer)
+    """The contact answers for the whole; people without one of their own hear when it is settled.
+
+    One mail tells all that is offered. When the offer changes, what has not been sent yet is written anew.
+    """
+    recall(offer)
+    told = _mails_of(offer).count()
+    people = list(offer.participants.filter(state=SeatState.OFFERED))
+    _contact(MessageKind.OFFER, offer.enrolment, f"{_of(offer)}{told + 1}", offer=offer, people=people, again=told > 0)
+
+
+def recall(offer: Offer) -> None:
+    """Takes the mails of this offer that have not been sent out of the outbox."""
+    _mails_of(offer).filter(state=Delivery.QUEUED).delete()
+
+
+def _of(offer: Offer) -> str:
+    return f"offer-{offer.pk}-"
+
+
+def _mails_of(offer: Offer) -> "QuerySet[Message]":
+    cause = f"{MessageKind.OFFER}:enrolment:{offer.enrolment_id}:{_of(offer)}"
+    return Message.objects.filter(enrolment=offer.enrolment_id, cause__startswith=cause)
 
 
 def accepted(offer: Offer) -> None:
@@ -86,6 +107,12 @@ def _left_by(offer: Offer) -> list[Participant]:
 def withdrawn(offer: Offer) -> None:
     people = list(offer.participants.all())
     _contact(MessageKind.WAITING, offer.enrolment, f"withdrawn-{offer.pk}", people=people, withdrawn=True)
+
+
+def regrouped(enrolment: Enrolment, offer: Offer) -> None:
+    """The offer was for a part of a group that now stays together."""
+    people = list(offer.participants.all())
+    _contact(MessageKind.WAITING, enrolment, f"regrouped-{offer.pk}", people=people, regrouped=True)
 
 
 def cancelled(enrolment: Enrolment, people: Sequence[Participant], *, by_staff: bool) -> None:
@@ -139,12 +166,20 @@ def readdressed(participant: Participant) -> None:
     (participant_link if is_known else _told)(participant)
 
 
-def contact_readdressed(enrolment: Enrolment) -> None:
-    _contact(MessageKind.NEW_LINK, enrolment, f"link-{enrolment.link_nonce}")
+def contact_left(enrolment: Enrolment) -> None:
+    """Tells the address that is about to be exchanged for another. One from which mails came back is left in peace."""
+    known = Message.objects.filter(enrolment=enrolment, participant=None, to=enrolment.contact_email)
+    if not known.filter(state=Delivery.BOUNCED).exists():
+        _contact(MessageKind.CONTACT_CHANGED, enrolment, f"link-{enrolment.link_nonce}")
 
 
-def new_link(enrolment: Enrolment) -> None:
-    _contact(MessageKind.NEW_LINK, enrolment, f"link-{enrolment.link_nonce}", renewed=True)
+def new_link(enrolment: Enrolment, *, renewed: bool) -> None:
+    """To the contact person's address. An open offer is told of, too: the links of earlier mails open nothing."""
+    offer = Offer.objects.pending().filter(enrolment=enrolment).first()
+    context = {"offer": offer} if offer else {}
+    if offer:
+        recall(offer)
+    _contact(MessageKind.NEW_LINK, enrolment, f"link-{enrolment.link_nonce}", renewed=renewed, **context)
 
 
 def participant_link(participant: Participant) -> None:

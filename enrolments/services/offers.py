@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,11 +31,16 @@ def starts_at(event: TrainingEvent) -> dt.datetime | None:
 
 
 def promote(event: TrainingEvent) -> list[Offer]:
-    """Offers every free seat to the queue. Called under the lock after every change; calling it again does nothing."""
+    """Offers every free seat to the queue. Called under the lock after every change; calling it again does nothing.
+
+    Offers whose time is over end first, so that nobody's old offer grows, and their seats are offered, too.
+    """
     expires = _expiry(event)
     if event.state not in PROMOTING or expires is None:
         recount(event)
         return []
+    for overdue in Offer.objects.overdue().filter(event=event).select_related("enrolment").order_by("expires_at", "pk"):
+        _end(event, overdue)
     chosen = served(event, seats_of(event).free)
     offers = [_offer(event, members, expires) for members in chosen.values()]
     recount(event)
@@ -58,8 +64,12 @@ def _expiry(event: TrainingEvent) -> dt.datetime | None:
 
 
 def _offer(event: TrainingEvent, members: Sequence[Participant], expires: dt.datetime) -> Offer:
-    offer = Offer.objects.create(event=event, enrolment=members[0].enrolment, expires_at=expires)
-    offer.participants.set(members)
+    """An enrolment has one open offer: what becomes free later joins it, and the newest time holds for all of it."""
+    enrolment = members[0].enrolment
+    offer = Offer.objects.pending().filter(enrolment=enrolment).first() or Offer(event=event, enrolment=enrolment)
+    offer.expires_at = expires
+    offer.save()
+    offer.participants.add(*members)
     Participant.objects.filter(pk__in=[member.pk for member in members]).update(state=SeatState.OFFERED)
     notices.offered(offer)
     return offer
@@ -76,7 +86,7 @@ def accept(*, offer_id: int) -> Offer:
     if offer.expires_at <= timezone.now():
         raise EnrolmentRefused(_("The time to answer this offer is over."), code="offer-expired")
     _answer(offer, OfferState.ACCEPTED)
-    for person in offer.participants.filter(state=SeatState.OFFERED):
+    for person in _offered(offer):
         seat(person)
     notices.accepted(offer)
     promote(event)
@@ -96,8 +106,7 @@ def refuse(*, offer_id: int) -> Offer:
     event, offer = _locked_offer(offer_id)
     if offer.state == OfferState.PENDING:
         _answer(offer, OfferState.REFUSED)
-        offered = offer.participants.filter(state=SeatState.OFFERED)
-        offered.update(state=SeatState.CANCELLED, cancelled_at=timezone.now())
+        _offered(offer).update(state=SeatState.CANCELLED, cancelled_at=timezone.now())
         notices.refused(offer)
         promote(event)
     return offer
@@ -107,15 +116,18 @@ def refuse(*, offer_id: int) -> Offer:
 def expire(*, offer_id: int) -> Offer:
     """Ends an offer that nobody answered: its people go to the end of the queue, the second time out of it."""
     event, offer = _locked_offer(offer_id)
-    if offer.state != OfferState.PENDING or offer.expires_at > timezone.now():
-        return offer
+    if offer.state == OfferState.PENDING and offer.expires_at <= timezone.now():
+        _end(event, offer)
+        promote(event)
+    return offer
+
+
+def _end(event: TrainingEvent, offer: Offer) -> None:
     _answer(offer, OfferState.EXPIRED)
     number = next_number(event)
-    for place, person in enumerate(offer.participants.filter(state=SeatState.OFFERED).order_by("queue_number")):
+    for place, person in enumerate(_offered(offer).order_by("queue_number")):
         _after_expiry(person, number + place)
     notices.expired(offer)
-    promote(event)
-    return offer
 
 
 def _after_expiry(person: Participant, number: int) -> None:
@@ -134,22 +146,45 @@ def withdraw(offers: Sequence[Offer], *, tell: bool = True) -> None:
     """
     for offer in offers:
         _answer(offer, OfferState.WITHDRAWN)
-        offer.participants.filter(state=SeatState.OFFERED).update(state=SeatState.WAITING)
+        _offered(offer).update(state=SeatState.WAITING)
         if tell:
             notices.withdrawn(offer)
+
+
+def take_back(people: Sequence[Participant], told: Sequence[int] = ()) -> None:
+    """Takes offered seats back from these people, who wait in their old place. Under the lock.
+
+    What is offered to others of the same enrolment stays offered until the same moment. `told` are enrolments whose
+    contact persons hear of it anyway.
+    """
+    keys = {person.pk for person in people}
+    for offer in Offer.objects.pending().filter(participants__in=keys).select_related("enrolment").distinct():
+        gone = [person for person in _offered(offer) if person.pk in keys]
+        if len(gone) == _offered(offer).count():
+            withdraw([offer], tell=offer.enrolment_id not in told)
+            continue
+        offer.participants.remove(*gone)
+        Participant.objects.filter(pk__in=[person.pk for person in gone]).update(state=SeatState.WAITING)
+        notices.offered(offer)
+
+
+def _offered(offer: Offer) -> "QuerySet[Participant]":
+    return offer.participants.filter(state=SeatState.OFFERED)
 
 
 def settle(offer_ids: Sequence[int]) -> None:
     """Closes offers that have nobody left who could accept them. Under the lock."""
     for offer in Offer.objects.pending().filter(pk__in=offer_ids):
-        if not offer.participants.filter(state=SeatState.OFFERED).exists():
+        if not _offered(offer).exists():
             _answer(offer, OfferState.REFUSED)
 
 
 def _answer(offer: Offer, state: OfferState) -> None:
+    """A mail of the offer that has not been sent yet would tell what is no longer true."""
     offer.state = state
     offer.answered_at = timezone.now()
     offer.save(update_fields=["state", "answered_at"])
+    notices.recall(offer)
 
 
 def _locked_offer(offer_id: int) -> tuple[TrainingEvent, Offer]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ..emails.facts import facts
 from ..forms.own_confirm import ConfirmForm
-from ..models import Offer, OfferState
+from ..models import Offer, OfferState, SeatState
 from ..self_service import limits
 from ..self_service.seats import described
 from ..services import offers
@@ -44,10 +44,11 @@ def _shown(visit: LinkVisit) -> dict[str, Any]:
     state = visit.record.state
     if state == OfferState.PENDING and visit.record.expires_at <= timezone.now():
         state = OfferState.EXPIRED
-    people = visit.record.participants.order_by("queue_number", "pk")
+    people = list(visit.record.participants.order_by("queue_number", "pk"))
     return {
         "offer": visit.record,
         "state": state,
+        "number": sum(person.state == SeatState.OFFERED for person in people),
         "seats": described(people, visit.event, {}),
         "facts": facts(visit.event),
     }

@@ -8,6 +8,7 @@ from ..emails.facts import facts
 from ..erasing import export_enrolment
 from ..models import Delivery, Enrolment, Message, SeatState
 from ..rules import why_closed
+from ..self_service import moved
 from ..self_service.invoice_text import invoice_text
 from ..self_service.seats import Seat, seats_of
 from .link_visit import LinkVisit
@@ -32,7 +33,7 @@ def own(visit: LinkVisit) -> HttpResponse:
         "undelivered": mails_of(visit.enrolment).filter(state__in=UNDELIVERED).count(),
         "invoice": getattr(visit.enrolment, "invoice", None),
         "can_add": not why_closed(visit.event),
-        "moved_to": visit.enrolment.moved_to.filter(erased_at=None).select_related("event").first(),
+        "moves": moved.of_enrolment(visit.enrolment),
     }
     return visit.render("page", context)
 
@@ -42,9 +43,10 @@ def mails_of(enrolment: Enrolment) -> Any:
     return Message.objects.filter(enrolment=enrolment).exclude(to="")
 
 
-def _offers(seats: list[Seat]) -> list[Any]:
-    """Each open offer once."""
-    return list({seat.offer.pk: seat.offer for seat in seats if seat.offer}.values())
+def _offers(seats: list[Seat]) -> list[tuple[Any, int]]:
+    """Each open offer once, with how many seats it still is for."""
+    offered = [seat.offer for seat in seats if seat.offer and seat.participant.state == SeatState.OFFERED]
+    return [(offer, offered.count(offer)) for offer in dict.fromkeys(offered)]
 
 
 @own_page("GET", "HEAD")

@@ -7,7 +7,8 @@ from trainers.models import TrainingEvent
 
 from ..emails.others import others
 from ..forms.own_confirm import ConfirmForm
-from ..models import Enrolment
+from ..self_service import moved
+from ..services.enrolling import Enrolled
 from ..services.moving import move as move_people
 from .link_visit import LinkVisit
 from .own_visit import own_page
@@ -24,19 +25,26 @@ def move(visit: LinkVisit) -> HttpResponse:
     choices.sort(key=lambda event: str(event.pk) != wanted)
     chosen = next((event for event in choices if str(event.pk) == wanted), None)
     if visit.is_post and chosen:
-        made: list[Enrolment] = []
+        made: list[Enrolled] = []
         if visit.attempt(form, lambda: made.append(_moved(visit, chosen))):
-            return HttpResponseRedirect(f"{reverse('enrolments:own', args=[made[0].token])}?tehty=siirretty")
+            return _onward(visit, made[0])
     context = {
         "form": form,
         "choices": choices,
         "wanted": chosen,
         "is_gone": bool(wanted) and chosen is None,
         "people": list(visit.enrolment.participants.active()),
-        "moved_to": visit.enrolment.moved_to.filter(erased_at=None).select_related("event").first(),
+        "moves": moved.of_enrolment(visit.enrolment),
     }
     return visit.render("move", context)
 
 
-def _moved(visit: LinkVisit, event: TrainingEvent) -> Enrolment:
-    return move_people(enrolment_id=visit.enrolment.pk, event_id=event.pk).enrolment
+def _moved(visit: LinkVisit, event: TrainingEvent) -> Enrolled:
+    return move_people(enrolment_id=visit.enrolment.pk, event_id=event.pk)
+
+
+def _onward(visit: LinkVisit, made: Enrolled) -> HttpResponse:
+    """To the new enrolment. Who comes a second time goes there only as long as its link is for this one's holder."""
+    if not made.is_new and not moved.may_lead(visit.enrolment, made.enrolment):
+        return HttpResponseRedirect(visit.home_path)
+    return HttpResponseRedirect(f"{reverse('enrolments:own', args=[made.enrolment.token])}?tehty=siirretty")

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from ..certificates.queries import own_certificate
 from ..emails.facts import facts
 from ..erasing import export_participant
+from ..feedback.follow_up import offer_to
 from ..forms.own_confirm import ConfirmForm
 from ..forms.own_person import OwnForm
 from ..models import Participant
 from ..rules import is_free_to_cancel, needs_day
+from ..self_service import moved
 from ..self_service.seats import seat_of
 from ..services import changing
 from .link_visit import LinkVisit, event_of, link_page
@@ -35,7 +38,10 @@ def participant(visit: LinkVisit) -> HttpResponse:
         "seat": seat_of(visit.record, visit.event),
         "needs": getattr(visit.record, "needs", None),
         "needs_day": needs_day(visit.event),
+        "certificate": own_certificate(visit.record),
         "facts": facts(visit.event),
+        "follow_up": offer_to(visit.record),
+        "moved": moved.of_participant(visit.record),
     }
     return visit.render("participant", context)
 

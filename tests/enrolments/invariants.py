@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from enrolments.models import ACTIVE, GroupPolicy, Message, Offer, OfferState, Participant, SeatState
+from enrolments.models import ACTIVE, GroupPolicy, Message, MessageKind, Offer, OfferState, Participant, SeatState
 from enrolments.services.offers import PROMOTING
 from enrolments.services.seats import seats_of, served
 from trainers.models import TrainingEvent
@@ -19,6 +19,16 @@ def check(event_id: int) -> None:
     _check_people(people)
     _check_offers(event)
     assert not Message.objects.filter(state="queued", to="").exists()
+    _check_mails_of_offers(event)
+
+
+def _check_mails_of_offers(event: TrainingEvent) -> None:
+    """What is on its way tells of an offer that is open, and tells all of it in one mail."""
+    waiting = Message.objects.filter(event=event, kind=MessageKind.OFFER, state="queued")
+    enrolments = Counter(message.enrolment_id for message in waiting)
+    assert all(number == 1 for number in enrolments.values()), "two mails of one offer on their way"
+    open_ones = Offer.objects.filter(event=event, state=OfferState.PENDING).values_list("enrolment", flat=True)
+    assert set(enrolments) <= set(open_ones), "a mail on its way of an offer that is over"
 
 
 def _check_people(people: list[Participant]) -> None:
@@ -33,11 +43,12 @@ def _check_people(people: list[Participant]) -> None:
 
 
 def _check_group(members: list[Participant]) -> None:
-    """A group that stays together is never parted by us: those who came at once are served at once."""
+    """A group that stays together is never parted by us: only who was added after an offer may wait beside it."""
     if members[0].enrolment.group_policy != GroupPolicy.TOGETHER:
         return
-    states = {member.state for member in members if member.state in (SeatState.OFFERED, SeatState.WAITING)}
-    assert len(states) < 2, "a group was offered seats for a part of it"
+    offered = [member.queue_number for member in members if member.state == SeatState.OFFERED]
+    waiting = [member.queue_number for member in members if member.state == SeatState.WAITING]
+    assert not (offered and waiting) or max(offered) < min(waiting), "a group was offered seats for a part of it"
 
 
 def _check_offers(event: TrainingEvent) -> None:
@@ -48,5 +59,6 @@ def _check_offers(event: TrainingEvent) -> None:
     )
     assert set(promised) == offered, "an offered seat without an offer"
     assert all(number == 1 for number in promised.values()), "one person in two offers"
+    assert len({offer.enrolment_id for offer in pending}) == len(pending), "two open offers of one enrolment"
     for offer in pending:
         assert any(person.pk in offered for person in offer.participants.all()), "an offer to nobody"

@@ -8,13 +8,15 @@ import pytest
 from django.utils import timezone
 
 from enrolments.errors import EnrolmentRefused
-from enrolments.models import ACTIVE, Enrolment, GroupPolicy, Offer, Participant, SeatState
+from enrolments.models import ACTIVE, Enrolment, GroupPolicy, Message, Offer, Participant, SeatState
 from enrolments.services import capacity, changing, offers
+from enrolments.services.contact import correct_contact
 from enrolments.services.enrolling import enrol
 from enrolments.services.moving import move
 from enrolments.services.offers import promote
-from enrolments.services.requests import Person
+from enrolments.services.requests import Contact, Person
 from enrolments.services.seats import lock
+from enrolments.services.terms import change_policy
 from tests.enrolments.invariants import check
 from tests.factories.enrolments import open_event, request
 from trainers.models import EventState, TrainingEvent
@@ -104,6 +106,21 @@ class World:
             other = self.other if enrolment.event_id == self.event.pk else self.event
             move(enrolment_id=enrolment.pk, event_id=other.pk)
 
+    def policy(self) -> None:
+        if enrolment := self.enrolment():
+            change_policy(enrolment_id=enrolment.pk, policy=self.random.choice(list(GroupPolicy)))
+
+    def contact(self) -> None:
+        if enrolment := self.enrolment():
+            self.number += 1
+            correct_contact(enrolment_id=enrolment.pk, contact=Contact("Uusi", f"y{self.number}@example.org"))
+
+    def send(self) -> None:
+        """Some of the outbox goes out, so that what comes later cannot be written into it any more."""
+        queued = list(Message.objects.filter(state="queued").values_list("pk", flat=True))
+        chosen = self.random.sample(queued, len(queued) // 2)
+        Message.objects.filter(pk__in=chosen).update(state="sent")
+
     def postpone(self) -> None:
         self.event.state = self.random.choice((EventState.POSTPONED, EventState.OPEN, EventState.OPEN))
         TrainingEvent.objects.filter(pk=self.event.pk).update(state=self.event.state)
@@ -118,7 +135,7 @@ class World:
     def acts(self) -> tuple[Callable[[], None], ...]:
         often = (self.enrol, self.enrol, self.cancel_one, self.cancel_one, self.answer, self.answer)
         seldom = (self.add, self.cancel_all, self.swap, self.name, self.resize, self.expire, self.move, self.postpone)
-        return (*often, *seldom, self.promote)
+        return (*often, *seldom, self.promote, self.policy, self.contact, self.send)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -27,6 +27,8 @@ TURNS = [
     (MessageKind.WAITING, False, "lowered"),
     (MessageKind.WAITING, True, "lowered"),
     (MessageKind.WAITING, False, "withdrawn"),
+    (MessageKind.WAITING, False, "regrouped"),
+    (MessageKind.OFFER, False, "again"),
     (MessageKind.CHANGED, False, "reopened"),
     (MessageKind.CHANGED, True, "reopened"),
     (MessageKind.CANCELLED_BY_YOU, False, "by_staff"),

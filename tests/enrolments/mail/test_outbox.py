@@ -111,6 +111,7 @@ def test_those_who_leave_the_queue_with_an_offer_are_told() -> None:
     enrolled(event, name="odottava", contact=Contact("Olli", "olli@example.org"))
     changing.cancel(enrolment_id=first_person().enrolment_id)
     offer = Participant.objects.get(email="odottava.1@example.org").offers.get()
+    Message.objects.update(state=Delivery.SENT)
     offers.refuse(offer_id=offer.pk)
     assert kinds(to="odottava.1@example.org") == ["waiting", "cancelled-by-you"]
     assert kinds(to="olli@example.org") == ["waiting", "offer", "cancelled-by-you"]
