@@ -103,8 +103,8 @@
   function showDock() {
     const marked = [...rows.values()].filter((row) => chosen(row)).length;
     const strong = document.createElement("strong");
-    strong.textContent = count.dataset.marked.replace("%s", marked);
-    count.replaceChildren(strong, `, ${count.dataset.left.replace("%s", rows.size - marked)}`);
+    strong.textContent = `${marked} ${count.dataset.marked}`;
+    count.replaceChildren(strong, `, ${rows.size - marked} ${count.dataset.left}`);
     stroke.setAttribute("width", marked);
     const number = waiting();
     dock.dataset.state = trouble && number ? "waiting" : "";
@@ -120,12 +120,9 @@
 
   function sayState(what = "") {
     const number = waiting();
-    const texts = {
-      "offline": number === 1 ? words.oneWaits : words.wait,
-      "signed-out": words.signedOut,
-      "failed": words.failed,
-    };
-    const state = trouble && number ? texts[trouble].replace("%s", number) : number ? words.saving : words.saved;
+    const texts = { "offline": words.offline, "signed-out": words.signedOut, "failed": words.failed };
+    const waits = trouble ? `${texts[trouble]} ${number}.` : words.saving;
+    const state = number ? waits : words.saved;
     say(`${what ? `${what} ` : ""}${state.charAt(0).toUpperCase()}${state.slice(1)}`);
   }
 
