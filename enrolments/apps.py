@@ -16,5 +16,6 @@ class EnrolmentsConfig(AppConfig):
         receivers.connect()
         permissions.register()
         merging.register()
+        workspace.register()
         closing.register()
         feedback.register()
