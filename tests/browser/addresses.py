@@ -1,5 +1,6 @@
 """One address of every page type and view. A new page type gets a line here and with it all tests of this folder."""
 
+from .account_records import INVITATION
 from .records import MATERIAL_SLUG, TRAINER_SLUG
 
 PUBLIC = {
@@ -51,8 +52,11 @@ PUBLIC = {
     "search with hits": "/haku/?q=perehdytys",
     "search without hits": "/haku/?q=xyzzyx",
     "search without words": "/haku/",
-    "sign-in of trainers": "/kirjaudu/",
+    "sign-in": "/kirjaudu/",
+    "sign-in with a password": "/kirjaudu/salasana/",
+    "who has an account": "/kirjaudu/tunnus/",
+    "account that was closed": "/kirjaudu/suljettu/",
+    "invitation": INVITATION,
+    "invitation that does not open": "/kirjaudu/kutsu/ei-ole/",
     "not found": "/tata-sivua-ei-ole/",
 }
-SIGN_IN = "/hallinta/login/"
-EVERY = {**PUBLIC, "sign-in": SIGN_IN}

@@ -19,7 +19,7 @@ from trainers.models import (
 )
 from valmentamo.accounts.models import User
 
-from . import event_records, kit_records
+from . import account_records, event_records, kit_records
 
 COORDINATOR = "koordinaattori@example.org"
 PASSWORD = "kahvikuppi-ja-ikkuna-7"
@@ -38,6 +38,7 @@ def make() -> None:
         file=ContentFile(b"%PDF-1.7\n", name="selainkoe.pdf"),
     )
     make_trainer()
+    account_records.make(PASSWORD)
     event_records.make()
     kit_records.make()
 

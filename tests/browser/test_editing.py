@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .addresses import SIGN_IN
 from .conftest import NewPage
-from .records import COORDINATOR, PASSWORD
+from .records import COORDINATOR
+from .signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -17,11 +17,7 @@ HEADING = "body-0-value"
 @pytest.fixture
 def editor(new_page: NewPage) -> Page:
     page = new_page(width=1400)
-    page.goto(SIGN_IN)
-    page.locator("[name=username]").fill(COORDINATOR)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator(".login-form button[type=submit]").click()
-    page.wait_for_url("**/hallinta/")
+    sign_in(page, COORDINATOR)
     return page
 
 

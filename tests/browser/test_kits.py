@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from .conftest import NewPage
 from .kit_records import SUBSCRIPTION
-from .records import COORDINATOR, PASSWORD
+from .records import COORDINATOR
+from .signing_in import sign_in
 from .test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -79,15 +80,8 @@ def test_who_asked_confirms_and_leaves_without_scripts(new_page: NewPage) -> Non
 # --- the admin's list while an edition is built ----------------------------------------------------------------------
 
 
-def sign_in(page: Page) -> None:
-    page.goto("/hallinta/login/")
-    page.locator("input[name=username]").fill(COORDINATOR)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main button[type=submit], form button[type=submit]").first.click()
-
-
 def test_progress_renews_itself_says_so_and_can_be_stopped(page: Page) -> None:
-    sign_in(page)
+    sign_in(page, COORDINATOR)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "tilanne" in request.url else None)
     page.goto(EDITIONS)
@@ -107,7 +101,7 @@ def test_progress_renews_itself_says_so_and_can_be_stopped(page: Page) -> None:
 
 def test_progress_is_asked_for_by_its_link_without_scripts(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
-    sign_in(page)
+    sign_in(page, COORDINATOR)
     page.goto(EDITIONS)
     expect(page.locator("[data-progress-pause]")).to_be_hidden()
     page.locator("[data-progress-link]").click()

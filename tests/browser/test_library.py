@@ -6,9 +6,9 @@ import pytest
 import typst
 from playwright.sync_api import Page, expect
 
-from .addresses import SIGN_IN
 from .conftest import NewPage
 from .records import COORDINATOR, PASSWORD
+from .signing_in import sign_in
 from .test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -21,11 +21,7 @@ REASON = "Kuvassa oli väärä vuosi."
 @pytest.fixture
 def coordinator(new_page: NewPage) -> Page:
     page = new_page(width=1400)
-    page.goto(SIGN_IN)
-    page.locator("[name=username]").fill(COORDINATOR)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator(".login-form button[type=submit]").click()
-    page.wait_for_url("**/hallinta/")
+    sign_in(page, COORDINATOR)
     return page
 
 
@@ -90,8 +86,9 @@ def test_reader_without_the_right_is_led_to_sign_in_and_back(page: Page) -> None
     expect(page.locator("h1")).to_have_text("Tiedosto on kouluttajille")
     assert violations(page) == []
     page.locator("main").get_by_role("link", name="Kirjaudu").click()
-    page.locator("[name=username]").fill(COORDINATOR)
+    page.get_by_role("link", name="Kirjaudu salasanalla").click()
+    page.locator("[name=login]").fill(COORDINATOR)
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main button[type=submit]").click()
+    page.locator("main form .button").click()
     page.wait_for_url("**/materiaalit/kouluttajan-tarkistuslista/")
     expect(page.locator("main .button")).to_contain_text("PDF")
