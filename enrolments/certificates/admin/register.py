@@ -9,11 +9,12 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
 
@@ -86,6 +87,10 @@ def state_text(certificate: Certificate) -> str:
     return _("replaced") if hasattr(certificate, "replaced_by") else _("revoked")
 
 
+def given_text(certificate: Certificate) -> str:
+    return date_format(certificate.issued_on, "SHORT_DATE_FORMAT")
+
+
 def name_text(certificate: Certificate) -> str:
     return certificate.name or _("erased")
 
@@ -118,11 +123,11 @@ class RegisterView(ReportView):
     export_filename = "todistusrekisteri"
     export_headings = {name: heading for name, (_value, heading) in (COLUMNS | NAME).items()}
     columns = [
-        TitleColumn("number", label=gettext_lazy("Number"), get_url=certificate_url, sort_key="number"),
+        TitleColumn("number", label=gettext_lazy("Number"), get_url=certificate_url, sort_key="number", width="16%"),
         Column("name", label=gettext_lazy("Name"), accessor=name_text, sort_key="name"),
         Column("course", label=gettext_lazy("Course"), accessor="course_title", sort_key="course_title"),
         Column("event", label=gettext_lazy("Event"), accessor="event.title"),
-        DateColumn("issued_on", label=gettext_lazy("Given on"), sort_key="issued_at"),
+        Column("issued_on", label=gettext_lazy("Given on"), accessor=given_text, sort_key="issued_at"),
         Column("state", label=gettext_lazy("State"), accessor=state_text),
     ]
 

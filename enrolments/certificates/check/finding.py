@@ -18,6 +18,7 @@ WIDTH, THICKNESS, PITCH = 1000, 90, 260
 
 class Outcome(StrEnum):
     VALID = "valid"
+    EXAMPLE = "example"
     REVOKED = "revoked"
     REPLACED = "replaced"
     UNKNOWN = "unknown"
@@ -31,10 +32,14 @@ class Finding:
     certificate: Certificate | None = None
 
     @property
+    def is_in_force(self) -> bool:
+        return self.outcome in (Outcome.VALID, Outcome.EXAMPLE)
+
+    @property
     def name(self) -> str:
-        """Only of a certificate that is valid, and only as long as the register may know it."""
+        """Only of a certificate in force, and only as long as the register may know it."""
         one = self.certificate
-        is_told = one and self.outcome == Outcome.VALID and one.erase_on > timezone.localdate()
+        is_told = one and self.is_in_force and one.erase_on > timezone.localdate()
         return one.name if one and is_told else ""
 
     @property
@@ -43,6 +48,13 @@ class Finding:
         if one is None or self.name:
             return None
         return timezone.localdate(one.name_erased_at) if one.name_erased_at else one.erase_on
+
+    @property
+    def kind(self) -> str:
+        """In the reader's language; nothing when the course's name says it already."""
+        one = self.certificate
+        kind = one.get_kind_display() if one else ""
+        return "" if one and kind.casefold() in one.course_title.casefold() else kind
 
     @property
     def days(self) -> str:
@@ -71,6 +83,6 @@ def look_up(typed: str) -> Finding:
     if certificate is None:
         return Finding(Outcome.UNKNOWN)
     if certificate.is_valid:
-        return Finding(Outcome.VALID, certificate)
+        return Finding(Outcome.EXAMPLE if certificate.is_example else Outcome.VALID, certificate)
     is_replaced = Certificate.objects.filter(replaces=certificate).exists()
     return Finding(Outcome.REPLACED if is_replaced else Outcome.REVOKED, certificate)

@@ -13,6 +13,7 @@ from ...workspace.sections import Section, register
 from ..due import GIVING, Candidates
 
 ORDER = 70
+ICON = "certificate"
 
 
 def section(event: TrainingEvent, _user: Any) -> Section | None:
@@ -21,9 +22,9 @@ def section(event: TrainingEvent, _user: Any) -> Section | None:
     address = reverse("workspace:certificates:page", args=[event.pk])
     candidates = Candidates(event)
     if why_not := candidates.why_not_yet:
-        return Section(_("Certificates"), address, why_not, "check")
+        return Section(_("Certificates"), address, why_not, ICON)
     due = len(candidates.due)
-    return Section(_("Certificates"), address, _standing(event, due), "check", needs_you=due > 0)
+    return Section(_("Certificates"), address, _standing(event, due), ICON, needs_you=due > 0)
 
 
 def _standing(event: TrainingEvent, due: int) -> str:
