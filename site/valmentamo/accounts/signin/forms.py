@@ -9,7 +9,7 @@ from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-CODE = {"inputmode": "numeric", "autocomplete": "one-time-code"}
+CODE = {"class": "input input--code", "inputmode": "numeric", "autocomplete": "one-time-code"}
 
 
 class Dressed(forms.BaseForm):
