@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from django.apps import apps
+from django.conf import settings
 
 from trainers.demo.registry import before_removal
 from trainers.models import EventState, TrainingEvent
@@ -17,7 +17,7 @@ from .signals import outbox_filled
 from .tasks import send_outbox
 
 # What a mail provider calls a mail that did not arrive (django-anymail's words).
-CAME_BACK = ("bounced", "rejected")
+CAME_BACK = ("bounced", "rejected", "failed")
 TAKEN_BACK = (EventState.POSTPONED, EventState.DRAFT)
 GIVEN_AGAIN = (EventState.ANNOUNCED, EventState.OPEN)
 
@@ -41,7 +41,7 @@ def on_event_changed(*, event_id: int, before: Whereabouts, **_kwargs: Any) -> N
 
 
 def on_mail_report(*, event: Any, **_kwargs: Any) -> None:
-    """A report of django-anymail, for installations that send through a provider."""
+    """A report of django-anymail, for installations that send through a provider (`MAIL_PROVIDER`)."""
     if event.event_type in CAME_BACK:
         mark_bounced(event.message_id)
 
@@ -59,5 +59,9 @@ def connect() -> None:
     state_changed.connect(on_state_changed, dispatch_uid="enrolments.state_changed")
     event_changed.connect(on_event_changed, dispatch_uid="enrolments.event_changed")
     before_removal(remove_enrolments)
-    if apps.is_installed("anymail"):
-        import_module("anymail.signals").tracking.connect(on_mail_report, dispatch_uid="enrolments.mail_report")
+    if settings.MAIL_PROVIDER:
+        listen_to_reports()
+
+
+def listen_to_reports() -> None:
+    import_module("anymail.signals").tracking.connect(on_mail_report, dispatch_uid="enrolments.mail_report")

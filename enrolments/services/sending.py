@@ -32,6 +32,9 @@ PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 
 FOR_BEFORE = (MessageKind.OFFER, MessageKind.NAMES_MISSING, MessageKind.REMINDER_WEEK, MessageKind.REMINDER_DAY)
 LATE = "late"
 UNREADABLE = "unreadable"
+NOT_TAKEN = "refused"
+# What a provider says of a recipient that it does not send to (django-anymail's words).
+REFUSED = {"invalid", "rejected"}
 VOID = "void"
 # Answers of a mail server that are final (RFC 5321 § 4.2.1).
 PERMANENT = 500
@@ -130,8 +133,7 @@ def _send(message: Message, connection: Any) -> int:
     except Exception as error:  # noqa: BLE001  one odd message must not stop the others
         _retry(message, error)
     else:
-        _mark_sent(message, mail)
-        return 1
+        return _taken(message, mail)
     return 0
 
 
@@ -160,10 +162,24 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
     return mail
 
 
+def _taken(message: Message, mail: EmailMultiAlternatives) -> int:
+    if _is_refused(mail):
+        _fail(message, NOT_TAKEN, Delivery.BOUNCED)
+        return 0
+    _mark_sent(message, mail)
+    return 1
+
+
 def _mark_sent(message: Message, mail: EmailMultiAlternatives) -> None:
     """A provider that gives the mail its own id tells of bounces by that one (django-anymail leaves it on the mail)."""
     given = getattr(getattr(mail, "anymail_status", None), "message_id", None)
     _write(message, state=Delivery.SENT, sent_at=timezone.now(), error="", message_id=given or message.message_id)
+
+
+def _is_refused(mail: EmailMultiAlternatives) -> bool:
+    """A provider may take the mail and refuse its one recipient in the same answer."""
+    states = getattr(getattr(mail, "anymail_status", None), "status", None)
+    return bool(states) and states <= REFUSED
 
 
 def _retry(message: Message, error: Exception) -> None:

@@ -11,6 +11,7 @@ from wagtail.documents import urls as document_urls
 
 from courses import urls as course_urls
 from courses.kits import urls as kit_urls
+from enrolments import provider_urls
 from enrolments import urls as enrolment_urls
 from enrolments.certificates.check import urls as check_urls
 from enrolments.feedback import urls as feedback_urls
@@ -44,6 +45,7 @@ urlpatterns = [
     # Pictures on pages; documents are handed out only after a look at who may have them.
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}, name="picture"),
     path("tiedostot/", include(document_urls)),
+    path("posti/", include(provider_urls)),
     path("avoin-data/", include(open_material_urls)),
     path("avoin-data/", include(open_event_urls)),
     *i18n_patterns(

@@ -69,3 +69,27 @@ def test_every_faulty_value_is_named_at_once(tmp_path: Path) -> None:
     result = load({**CHOSEN, "PAGE_CACHE_SECONDS": "long", "TRUST_PROXY": "perhaps"}, tmp_path)
     assert "PAGE_CACHE_SECONDS" in result.stderr
     assert "TRUST_PROXY" in result.stderr
+
+
+SECRET = '{"POSTMARK_SERVER_TOKEN": "a", "WEBHOOK_SECRET": "user:long"}'
+
+
+def test_mail_provider_is_used_and_its_reports_are_guarded(tmp_path: Path) -> None:
+    result = load({**CHOSEN, "MAIL_PROVIDER": "postmark", "MAIL_PROVIDER_SETTINGS": SECRET}, tmp_path)
+    assert result.stdout.strip() == "loaded False True"
+
+
+@pytest.mark.parametrize(
+    ("provider", "settings", "named"),
+    [
+        ("postmark", '{"POSTMARK_SERVER_TOKEN": "a"}', "MAIL_PROVIDER_SETTINGS"),
+        ("pigeon", SECRET, "MAIL_PROVIDER"),
+        ("postmark", "not json", "MAIL_PROVIDER_SETTINGS"),
+    ],
+)
+def test_mail_provider_that_cannot_be_used_stops_and_is_named(
+    tmp_path: Path, provider: str, settings: str, named: str
+) -> None:
+    result = load({**CHOSEN, "MAIL_PROVIDER": provider, "MAIL_PROVIDER_SETTINGS": settings}, tmp_path)
+    assert result.returncode == 1
+    assert named in result.stderr.strip().splitlines()[-1]

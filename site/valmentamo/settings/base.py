@@ -20,6 +20,9 @@ SITE_URL = env.SITE_URL.rstrip("/")
 OPERATOR_NAME = env.OPERATOR_NAME
 FEEDBACK_EMAIL = env.FEEDBACK_EMAIL
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.DEFAULT_FROM_EMAIL
+MAIL_PROVIDER = env.MAIL_PROVIDER
+# A recipient that a provider refuses at once is read from its answer, like one whose mail comes back later.
+ANYMAIL = {**env.MAIL_PROVIDER_SETTINGS, "IGNORE_RECIPIENT_STATUS": True}
 EMAIL_TIMEOUT = 20  # seconds for each step of talking with the mail server
 WAGTAIL_SITE_NAME = "Valmentamo"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -6,9 +6,12 @@ reported together when the settings are loaded.
 """
 
 from pathlib import Path
+from typing import Any
 
 from environs import FileAwareEnv, validate
 
+# Providers that django-anymail sends through with nothing but its own requirements, and that report by web hook.
+MAIL_PROVIDERS = ("brevo", "mailersend", "mailgun", "mailjet", "mailtrap", "postmark", "sendgrid", "sparkpost")
 ROOT = Path(__file__).resolve().parents[3]
 
 env = FileAwareEnv(eager=False)  # faults wait for seal(), which tells all of them
@@ -23,6 +26,8 @@ DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'valmentamo.sql
 CACHE_URL = env.str("CACHE_URL", "")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "")
 EMAIL = env.dj_email_url("EMAIL_URL", "")
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", "", validate=validate.OneOf(["", *MAIL_PROVIDERS]))
+MAIL_PROVIDER_SETTINGS: dict[str, Any] = env.json("MAIL_PROVIDER_SETTINGS", {})
 FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", "")
 OPERATOR_NAME = env.str("OPERATOR_NAME", "")
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)

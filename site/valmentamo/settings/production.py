@@ -1,5 +1,7 @@
 """Production: base settings, and a stop when something that must be chosen is missing."""
 
+from importlib.util import find_spec
+
 from django.core.exceptions import ImproperlyConfigured
 
 from . import env
@@ -26,3 +28,10 @@ if env.EMAIL:
     for _name, _value in env.EMAIL.items():
         if _value is not None:  # what the address does not say stays as it is
             globals()[_name] = _value
+
+if env.MAIL_PROVIDER:
+    if find_spec("anymail") is None:
+        raise ImproperlyConfigured("MAIL_PROVIDER: install requirements/production.txt, which brings django-anymail.")
+    if not env.MAIL_PROVIDER_SETTINGS.get("WEBHOOK_SECRET"):
+        raise ImproperlyConfigured("MAIL_PROVIDER_SETTINGS: give WEBHOOK_SECRET, else anybody may report mails.")
+    EMAIL_BACKEND = f"anymail.backends.{env.MAIL_PROVIDER}.EmailBackend"
