@@ -60,7 +60,14 @@ FULLY = Scale(
     )
 )
 LIKELY = Scale((_("Certainly not"), _("Probably not"), _("I cannot say"), _("Probably"), _("Certainly")))
-ACTED = Scale((_("No"), _("Not yet, but I have prepared for it"), _("Yes")), has_mean=False)
+ACTED = Scale(
+    (
+        pgettext_lazy("have you acted", "No"),
+        _("Not yet, but I have prepared for it"),
+        pgettext_lazy("have you acted", "Yes"),
+    ),
+    has_mean=False,
+)
 
 USEFULNESS = Question(MAIN, _("How much use was the training to you?"), AMOUNT)
 READY_TO_COACH = Question("readiness", _("How ready are you to act as a workplace coach?"), READY)

@@ -13,9 +13,9 @@ from enrolments.feedback.answering import record
 from enrolments.feedback.form import Answered, Proposed
 from enrolments.feedback.rounds import ensure
 from enrolments.models import FeedbackRound, RoundKind
-from tests.factories.enrolments import open_event
+from tests.factories.enrolments import enrolled, open_event
 from tests.factories.forms import opened_before
-from trainers.models import EventState, TrainingEvent
+from trainers.models import EventDay, EventState, TrainingEvent
 
 
 def over_event(slug: str = "pidetty", *, days_ago: int = 0, **fields: Any) -> TrainingEvent:
@@ -23,6 +23,24 @@ def over_event(slug: str = "pidetty", *, days_ago: int = 0, **fields: Any) -> Tr
     programme = Programme.objects.select_related("course").get(slug="kaksi-paivaa")
     known = {"programme": programme, "course": programme.course, "state": EventState.CLOSED, "language": "fi"}
     return open_event(slug, in_days=-days_ago - 1, **{**known, **fields})
+
+
+def move_days(event: TrainingEvent, *, days_ago: int) -> TrainingEvent:
+    """The last day was so many days ago; who has enrolled stays enrolled. Past the forms, as time passes."""
+    days = [today() - dt.timedelta(days=days_ago + 1), today() - dt.timedelta(days=days_ago)]
+    EventDay.objects.filter(event=event).delete()
+    for number, day in enumerate(days):
+        EventDay.objects.create(event=event, date=day, sort_order=number)
+    TrainingEvent.objects.filter(pk=event.pk).update(first_day=days[0], last_day=days[1], year=days[0].year)
+    return TrainingEvent.objects.get(pk=event.pk)
+
+
+def attended(slug: str = "kaynyt", *, people: int = 2, days_ago: int = 1, **fields: Any) -> TrainingEvent:
+    """A course that people have enrolled in, and that is over."""
+    event = over_event(slug, days_ago=-30, **{"state": EventState.OPEN, **fields})
+    enrolled(event, people)
+    TrainingEvent.objects.filter(pk=event.pk).update(state=EventState.CLOSED)
+    return move_days(event, days_ago=days_ago)
 
 
 def asked_of(event: TrainingEvent, kind: RoundKind = RoundKind.END) -> FeedbackRound:
