@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trainers.admin.links import edit_url
 
+from ..attendance.summary import summary_of
 from ..models import SeatState
 from .access import SEE, event_of, needs
 from .board import FAULTY, Board, narrowed
@@ -42,6 +43,7 @@ def board_page(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "event": event,
         "board": board,
+        "attendance": summary_of(event),
         "form": form,
         "shown_problems": board.problems[:SHOWN],
         "faulty": FAULTY,

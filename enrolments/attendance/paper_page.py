@@ -98,6 +98,7 @@ def _show(
     dates = begun(roll.dates)
     context: dict[str, Any] = page(
         event=event,
+        is_wide=True,
         roll=roll,
         dates=dates,
         lines=[_line(standing, dates, typed, refusals or {}) for standing in roll.standings],

@@ -37,7 +37,7 @@ class TrainerLetterForm(LetterForm):
     audience = forms.ChoiceField(
         label=gettext_lazy("To whom"),
         choices=[(one.value, one.label) for one in (Audience.ALL, Audience.CONFIRMED, Audience.CONTACTS)],
-        widget=forms.Select(attrs={"class": "input"}),
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

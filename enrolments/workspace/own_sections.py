@@ -13,7 +13,7 @@ from ..attendance.days import why_not_marked
 from ..attendance.roll import EXPECTED
 from ..attendance.summary import summary_of
 from ..models import Participant, ParticipantNeeds
-from .access import may_see_needs, trainer_of
+from .access import may_see_needs
 from .editions import newer_than
 from .sections import Section, register, register_own
 
@@ -47,7 +47,7 @@ def _needs(event: TrainingEvent, user: Any) -> Section | None:
         return None
     number = ParticipantNeeds.objects.filter(participant__event=event, participant__state__in=EXPECTED).count()
     text = ngettext("%(n)s person has told of needs", "%(n)s people have told of needs", number) % {"n": number}
-    return Section(_("Needs and diets"), _url("needs", event), text if number else _("Nobody has told of any"), "info")
+    return Section(_("Needs"), _url("needs", event), text if number else _("Nobody has told of any"), "info")
 
 
 def _sheet(event: TrainingEvent, _user: Any) -> Section | None:
@@ -71,14 +71,6 @@ def _kit(event: TrainingEvent, _user: Any) -> Section | None:
     return Section(_("Course kit"), _url("kit", event), text, "box")
 
 
-def _profile(user: Any) -> Section | None:
-    """The public page, when the trainer has asked for one."""
-    trainer = trainer_of(user)
-    if trainer is None or not trainer.is_public:
-        return None
-    return Section(_("Your public profile"), trainer.get_absolute_url(), trainer.name, "people")
-
-
 def _account(_user: Any) -> Section:
     return Section(_("Your account"), reverse("account"), _("Address, password, ways of signing in"), "lock")
 
@@ -88,5 +80,4 @@ def register_all() -> None:
     of_event = (_participants, _attendance, _needs, _sheet, _messages, _kit)
     for order, maker in zip(range(10, 70, 10), of_event, strict=True):
         register(order, maker)
-    register_own(10, _profile)
     register_own(90, _account)

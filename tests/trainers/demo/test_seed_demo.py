@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from courses.models import CoursePage, Edition, EditionState, Programme
+from enrolments.models import Enrolment, Message, Participant
 from tests.factories.events import make_event
 from trainers import queries
 from trainers.demo import registry
@@ -27,9 +29,11 @@ from trainers.models import (
     Organisation,
     Qualification,
     Trainer,
+    TrainerRole,
     TrainingEvent,
 )
 from trainers.rules.finnish_calendar import is_working_day
+from valmentamo.accounts.models import User
 from valmentamo.core.management.commands.prepare import Command as PrepareCommand
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +61,21 @@ def examples(kind: type[Model] = TrainingEvent) -> Any:
     return kind._default_manager.filter(is_example=True).order_by("pk")
 
 
+ACCOUNT = re.compile(r"Esimerkkikouluttaja: (\S+@valmentamo\.example)  salasana: (\S{20})\n.*/kouluttaja/\.\n")
+
+
+def without_password(told: str) -> str:
+    """What the command says beside the account that it tells once."""
+    return ACCOUNT.sub("", told)
+
+
 def event_in(mode: Mode, code: str | None) -> TrainingEvent:
     found: TrainingEvent = examples().get(mode=mode, municipality__code=code)
+    return found
+
+
+def running() -> TrainingEvent:
+    found: TrainingEvent = examples().get(first_day=timezone.localdate())
     return found
 
 
@@ -68,7 +85,7 @@ def rows() -> dict[str, int]:
 
 
 def test_three_coming_events_have_seats_to_enrol_for(edition: Edition) -> None:
-    assert seed() == "Examples: 8 made\n"
+    assert without_password(seed()) == "Examples: 9 made\n"
     found = [event_in(Mode.ONSITE, "091"), event_in(Mode.ONSITE, "609"), event_in(Mode.ONLINE, None)]
     assert [(event.state, event.edition, event.days.count()) for event in found] == [
         (EventState.OPEN, edition, 2),
@@ -82,7 +99,44 @@ def test_three_coming_events_have_seats_to_enrol_for(edition: Edition) -> None:
         assert event.first_day > timezone.localdate()
         assert event.enrolment_opens < now < event.enrolment_closes
         assert [(move.before, move.after) for move in event.transitions.all()] == [("draft", "open")]
-    assert {event.pk for event in queries.upcoming()} == {event.pk for event in found}
+    assert {event.pk for event in queries.upcoming()} == {event.pk for event in (*found, running())}
+
+
+def test_one_event_runs_today_with_people_in_it(edition: Edition) -> None:
+    seed()
+    event = running()
+    assert (event.state, event.edition, event.days.count()) == (EventState.CLOSED, edition, 2)
+    assert event.enrolment_closes > timezone.now()
+    people = Participant.objects.filter(event=event)
+    assert sorted(people.values_list("state", flat=True)) == ["confirmed"] * 6 + ["held"]
+    assert all("Esimerkki" in person.name for person in people if person.name)
+    assert all(person.email.endswith("@valmentamo.example") for person in people if person.email)
+    assert {one.organisation.is_example for one in Enrolment.objects.filter(event=event)} == {True}
+    assert not Message.objects.exists()
+
+
+def test_example_trainer_can_sign_in_with_the_password_that_is_told_once(client: Client) -> None:
+    email, password = ACCOUNT.search(seed()).groups()  # type: ignore[union-attr]
+    assert not ACCOUNT.search(seed())
+    assert User.objects.get(email=email).check_password(password)
+    trainer = Trainer.objects.get(user__email=email)
+    assert trainer.event_roles.get(event=running()).role == TrainerRole.LEAD
+    assert client.post("/kirjaudu/salasana/", {"login": email, "password": password}).status_code == 302
+    page = client.get("/kouluttaja/").content.decode()
+    assert f"/kouluttaja/koulutus/{running().pk}/" in page
+
+
+def test_account_goes_with_the_examples_and_leaves_the_tester_s_own_alone() -> None:
+    own = User.objects.create_user("kokeilija@example.org", "salasana-on-pitka")
+    seed()
+    seed("--remove")
+    assert list(User.objects.all()) == [own]
+    assert ACCOUNT.search(seed())
+
+
+def test_address_that_somebody_has_already_gets_no_account() -> None:
+    User.objects.create_user("Kaisa.Esimerkki@valmentamo.example", "salasana-on-pitka")
+    assert seed() == "Examples: 9 made\n"
 
 
 @pytest.mark.parametrize("later", range(0, 360, 40))
@@ -92,12 +146,12 @@ def test_nobody_holds_two_examples_on_a_day(monkeypatch: pytest.MonkeyPatch, lat
     monkeypatch.setattr(queries, "today", lambda: today)
     seed()
     days = list(EventDay.objects.filter(event__is_example=True).values_list("date", flat=True))
-    assert len(days) == len(set(days)) == 7
+    assert len(days) == len(set(days)) == 9
 
 
 def test_every_example_says_that_it_is_one() -> None:
     seed()
-    assert [examples(kind).count() for kind in KINDS] == [3, 2, 3]
+    assert [examples(kind).count() for kind in KINDS] == [4, 2, 3]
     for kind in KINDS:
         assert all("Esimerkki" in str(row) for row in examples(kind))
 
@@ -176,7 +230,8 @@ def test_renamed_examples_do_not_double() -> None:
 
 def test_event_that_has_gone_past_is_dated_anew_and_the_others_stay() -> None:
     seed()
-    past, *others = examples()
+    past = event_in(Mode.ONSITE, "091")
+    others = list(examples().exclude(pk=past.pk))
     EventDay.objects.filter(event=past).update(date=timezone.localdate() - dt.timedelta(days=3))
     past = TrainingEvent.objects.get(pk=past.pk)
     past.save()
@@ -184,7 +239,7 @@ def test_event_that_has_gone_past_is_dated_anew_and_the_others_stay() -> None:
         seed("-v", "2")
         == f"Examples: 1 made\n  {event_in(Mode.ONSITE, '091')}\nExamples: 1 removed\n  {past.title} ({past.year})\n"
     )
-    assert examples().count() == 3
+    assert examples().count() == 4
     assert {event.pk for event in others} < set(examples().values_list("pk", flat=True))
     assert event_in(Mode.ONSITE, "091").first_day > timezone.localdate()
 
@@ -197,9 +252,9 @@ def test_example_that_a_tester_cancelled_stays_so_until_it_is_past() -> None:
 
 def test_example_that_a_tester_deleted_is_made_again() -> None:
     seed()
-    examples().first().delete()
+    event_in(Mode.ONLINE, None).delete()
     assert seed() == "Examples: 1 made\n"
-    assert examples().count() == 3
+    assert examples().count() == 4
 
 
 def test_removal_leaves_the_database_as_it_was() -> None:
@@ -208,10 +263,10 @@ def test_removal_leaves_the_database_as_it_was() -> None:
     logged = ModelLogEntry.objects.count()
     seed()
     assert rows() != before
-    assert seed("--remove") == "Examples: 8 removed\n"
+    assert seed("--remove") == "Examples: 10 removed\n"
     assert (rows(), ModelLogEntry.objects.count()) == (before, logged)
     assert seed("--remove") == "Examples: nothing to do\n"
-    assert seed() == "Examples: 8 made\n"
+    assert without_password(seed()) == "Examples: 9 made\n"
 
 
 def test_removal_takes_edited_and_copied_examples_and_their_own_qualifications() -> None:
@@ -260,7 +315,7 @@ def test_rooms_above_take_away_what_hangs_on_an_example(remover: list[str]) -> N
     Qualification.objects.create(trainer=real, event=event_in(Mode.ONSITE, "609"))
     seed("--remove")
     assert sorted(remover) == sorted(set(remover))
-    assert len(remover) == 3
+    assert len(remover) == 4
     assert examples().count() == 0
     assert Trainer.objects.filter(pk=real.pk).exists()
 
@@ -272,7 +327,7 @@ def test_example_that_is_held_back_is_not_doubled_either() -> None:
     Qualification.objects.create(trainer=real, event=past)
     TrainingEvent.objects.filter(pk=past.pk).update(last_day=dt.date(2020, 1, 1))
     assert seed().startswith("Example kept, something else refers to it: ")
-    assert examples().count() == 3
+    assert examples().count() == 4
 
 
 def test_production_refuses_to_make_examples_but_removes_them(settings: Any) -> None:
@@ -280,7 +335,7 @@ def test_production_refuses_to_make_examples_but_removes_them(settings: Any) -> 
     settings.DEMO = False
     with pytest.raises(CommandError, match="DEMO is off"):
         seed()
-    assert seed("--remove") == "Examples: 8 removed\n"
+    assert seed("--remove") == "Examples: 10 removed\n"
 
 
 def test_missing_edition_and_programme_are_told_and_nothing_is_made(edition: Edition) -> None:

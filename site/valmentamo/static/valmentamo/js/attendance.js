@@ -108,7 +108,7 @@
     stroke.setAttribute("width", marked);
     const number = waiting();
     dock.dataset.state = trouble && number ? "waiting" : "";
-    for (const row of form.querySelectorAll("[data-state=waiting]")) showWaiting(row);
+    for (const row of form.querySelectorAll("[data-row][data-state=waiting]")) showWaiting(row);
     save.hidden = !(trouble && number) || trouble === "signed-out";
     save.textContent = save.dataset.again;
     signIn.hidden = trouble !== "signed-out";
