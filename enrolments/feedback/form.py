@@ -163,7 +163,12 @@ class FeedbackForm(GuardedForm):
 
     @property
     def problems(self) -> list[Problem]:
-        return [Problem(f"id_{name}", text) for name, text in self._errors_of_fields()]
+        return [Problem(self._anchor(name), text) for name, text in self._errors_of_fields()]
+
+    def _anchor(self, name: str) -> str:
+        """Of a group of choices its first."""
+        is_group = isinstance(self.fields[name].widget, forms.RadioSelect)
+        return f"id_{name}_0" if is_group else f"id_{name}"
 
     def _errors_of_fields(self) -> Iterable[tuple[str, str]]:
         for name, errors in self.errors.items():
