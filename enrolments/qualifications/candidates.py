@@ -52,7 +52,7 @@ NO_CANDIDATES = Candidates(())
 
 
 def candidates_of(proposals: Sequence[QualificationProposal]) -> dict[int, Candidates]:
-    """By the proposal's key. Two queries, however many proposals there are."""
+    """By the proposal's key. Three queries, however many proposals there are."""
     trainers = list(_alike(proposals).prefetch_related("qualifications__course")) if proposals else []
     return {proposal.pk: _candidates(proposal, trainers) for proposal in proposals}
 

@@ -45,7 +45,7 @@ def _data(record: Record, today: dt.date) -> dict[str, Any]:
         "lead": "",
         "foot": bind(f"{title} · {name} · {date_format(today, 'SHORT_DATE_FORMAT')}"),
         "colophon": bind(f"{made}, {settings.OPERATOR_NAME}, {settings.SITE_URL}. {_explained()}"),
-        "licence": {"name": "", "url": ""},
+        "licence": {"name": settings.WAGTAIL_SITE_NAME, "url": settings.SITE_URL},
         "words": {**words(language), "course": title, "publisher": settings.OPERATOR_NAME, "own_design": ""},
         "facts": [{"label": label, "value": bind(value)} for label, value in _facts(record)],
         "qualifications_title": _("Qualification"),

@@ -13,7 +13,7 @@ from courses.loading.engine import load, plan
 from courses.models import CoursePage, Figure, GlossaryEntry, LoadedContent, ModulePage, Programme
 from materials.models import Material
 from tests.factories.loaded_kinds import Files
-from trainers.models import Municipality, Organisation, TrainingEvent
+from trainers.models import Municipality, Organisation, Requirement, TrainingEvent
 from valmentamo.core.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,16 @@ def test_failure_in_the_middle_rolls_everything_back(files: Files, monkeypatch: 
 
 
 # Events and organisations before the municipalities that they stand in.
-KINDS_OF_RECORD = (Material, GlossaryEntry, Programme, Figure, TrainingEvent, Organisation, Municipality)
+KINDS_OF_RECORD = (
+    Material,
+    GlossaryEntry,
+    Programme,
+    Figure,
+    TrainingEvent,
+    Organisation,
+    Municipality,
+    Requirement,
+)
 
 
 def empty_the_site() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from courses.models import CoursePage, Programme
-from enrolments.models import Attendance, Enrolment, Participant, Presence
-from enrolments.services.requests import Contact, Person
-from tests.factories.enrolments import enrolled, request
+from enrolments.models import Attendance, Participant, Presence
+from enrolments.services.requests import Contact
+from tests.factories.enrolments import enrolled
 from tests.factories.events import make_event
 from trainers.models import EventKind, EventState, EventTrainer, Trainer, TrainerRole, TrainingEvent
 
@@ -71,10 +71,3 @@ def course_held(slug: str, trainers: Iterable[Trainer], *, ended: int = 1, **fie
         role = TrainerRole.CO if number else TrainerRole.LEAD
         EventTrainer.objects.create(event=event, trainer=trainer, role=role, sort_order=number)
     return event
-
-
-def one_person(event: TrainingEvent, name: str, email: str, **fields: Any) -> Enrolment:
-    """An enrolment of one person by this name and address; the event must be open."""
-    from enrolments.services.enrolling import enrol
-
-    return enrol(event_id=event.pk, request=request((Person(name, email, "ohjaaja"),), **fields)).enrolment

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from trainers.activity import Activity, with_activity
@@ -29,7 +29,7 @@ NAME = "kouluttajat"
 class NarrowingForm(forms.Form):
     """What is typed wrong narrows nothing."""
 
-    activity = forms.ChoiceField(label=gettext_lazy("Activity"), required=False)
+    activity = forms.ChoiceField(label=pgettext_lazy("of a trainer", "Activity"), required=False)
     lacks = forms.ModelChoiceField(
         label=gettext_lazy("Lacks the step"),
         queryset=Requirement.objects.all(),
@@ -84,8 +84,9 @@ def trainers(given: dict[str, Any]) -> "QuerySet[Trainer]":
 
 
 def _headings() -> list[str]:
+    activity = pgettext("of a trainer", "Activity")
     return [
-        _("Name"), _("E-mail"), _("Organisation"), _("Municipality"), _("Activity"), _("Active until"), _("Last held"),
+        _("Name"), _("E-mail"), _("Organisation"), _("Municipality"), activity, _("Active until"), _("Last held"),
         _("Steps left"), _("Late steps"), _("Next deadline"), _("Which steps"),
     ]  # fmt: skip
 
