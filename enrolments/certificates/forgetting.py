@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ..models import Certificate, Message, Participant
@@ -32,12 +33,23 @@ def names_due(today: dt.date) -> list[int]:
 def erase_name(*, certificate_id: int) -> bool:
     """Erases the name on its day, or earlier when the person asks for it. Whether there was a name to erase.
 
-    The code goes on telling that the certificate is real; it cannot be printed any more.
+    It goes from the certificates that this one replaces and is replaced by, too. The codes go on telling what they
+    told; none of them can be printed any more.
     """
     lock(Certificate.objects.values_list("event_id", flat=True).get(pk=certificate_id))
-    certificate = Certificate.objects.get(pk=certificate_id)
-    if certificate.name_erased_at:
-        return False
-    recall(certificate)
-    Certificate.objects.filter(pk=certificate_id).update(**ERASED, name_erased_at=timezone.now())
-    return True
+    named = [one for one in _chain(certificate_id) if one.name_erased_at is None]
+    for one in named:
+        recall(one)
+    Certificate.objects.filter(pk__in=[one.pk for one in named]).update(**ERASED, name_erased_at=timezone.now())
+    return bool(named)
+
+
+def _chain(certificate_id: int) -> list[Certificate]:
+    """The certificate with those before and after it, which were given to the same person."""
+    found = {certificate_id: Certificate.objects.get(pk=certificate_id)}
+    while True:
+        around = Q(replaces__in=found) | Q(replaced_by__in=found)
+        others = Certificate.objects.filter(around).exclude(pk__in=found).in_bulk()
+        if not others:
+            return list(found.values())
+        found |= others

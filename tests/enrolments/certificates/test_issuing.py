@@ -291,9 +291,7 @@ def test_number_is_of_the_year_in_which_it_is_given() -> None:
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_asking_who_is_due_takes_as_many_queries_for_one_and_three(
-    people: int, django_assert_num_queries: Any
-) -> None:
+def test_asking_who_is_due_takes_as_many_queries_for_one_and_three(people: int, django_assert_num_queries: Any) -> None:
     event = certified_event()
     for number in range(people):
         attended(event, NAMES[number])
