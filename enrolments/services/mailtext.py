@@ -15,7 +15,7 @@ from ..calendars import calendar_for
 from ..emails import addresses, others, people
 from ..emails.facts import differences, facts, foreign
 from ..feedback import rounds
-from ..models import Enrolment, MessageKind, Participant, SeatState
+from ..models import Enrolment, MessageKind, Participant, SeatState, Source
 from ..rules import needs_day
 
 FOLDER = "emails/enrolments"
@@ -90,13 +90,21 @@ def _of_participant(participant: Participant) -> dict[str, Any]:
         "participant": participant,
         "name": participant.name,
         "own": addresses.of_participant(participant),
+        "own_enrolment": _own_enrolment(participant),
         "place": people.places(participant.event_id).get(participant.pk) if waits else None,
     }
+
+
+def _own_enrolment(participant: Participant) -> str:
+    """Somebody who came unannounced is their own contact person: the whole enrolment is theirs, too."""
+    enrolment = participant.enrolment
+    return addresses.own(enrolment) if enrolment.source == Source.WALK_IN else ""
 
 
 def _of_contact(enrolment: Enrolment) -> dict[str, Any]:
     return {
         "participant": None,
+        "own_enrolment": "",
         "name": enrolment.contact_name,
         "own": addresses.own(enrolment),
         "people": people.everybody(enrolment),
