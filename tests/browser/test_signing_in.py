@@ -1,5 +1,6 @@
 """Signing in as people do it: by code without scripts, with the keyboard alone, by a passkey of the device."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -108,7 +109,7 @@ def test_keyboard_alone_signs_in(page: Page) -> None:
 def test_browser_without_scripts_is_told_about_passkeys(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
     page.goto("/kirjaudu/")
-    expect(page.get_by_text("Pääsyavaimet tarvitsevat JavaScriptin")).to_be_visible()
+    expect(page.locator("noscript p")).to_be_visible()
     expect(page.get_by_role("button", name="Käytä pääsyavainta")).to_be_hidden()
 
 
@@ -126,7 +127,7 @@ def test_passkey_is_added_signs_in_and_is_removed(device: MakeDevice) -> None:
     sign_out(page)
     page.goto("/kirjaudu/?next=/luvut/")
     page.get_by_role("button", name="Käytä pääsyavainta").click()
-    page.wait_for_url("**/luvut/")
+    page.wait_for_url(lambda url: url.endswith("/luvut/") and "kirjaudu" not in url)
 
     # After the password the passkey is the second step.
     sign_out(page)
@@ -140,10 +141,10 @@ def test_passkey_is_added_signs_in_and_is_removed(device: MakeDevice) -> None:
     page.wait_for_url("**/kouluttaja/")
 
     page.goto("/tili/")
-    page.get_by_role("link", name="Muuta nimeä: Kokeen puhelin").click()
+    page.get_by_role("link", name=re.compile("Muuta nimeä.*Kokeen puhelin")).click()
     page.locator("[name=name]").fill("Vanha puhelin")
     page.get_by_role("button", name="Tallenna").click()
-    page.get_by_role("link", name="Poista: Vanha puhelin").click()
+    page.get_by_role("link", name=re.compile("Poista.*Vanha puhelin")).click()
     page.get_by_role("button", name="Poista pääsyavain").click()
     expect(page.get_by_role("status")).to_contain_text("Pääsyavain on poistettu.")
     expect(page.get_by_text("Vanha puhelin")).to_have_count(0)
