@@ -30,7 +30,7 @@ class Figures:
     """`counted` is the list of participants as numbers, None for an event that nobody has enrolled in.
 
     `people` and `organisations` trained are None as long as nobody can know them; `stored` says that the list's numbers
-    were written down, and are not counted anew.
+    were written down, and are not counted anew. Of an event that `is_erased` no list can be mended any more.
     """
 
     counted: Counted | None = None
@@ -39,33 +39,39 @@ class Figures:
     certificates: int = 0
     feedback: Feedback = NO_FEEDBACK
     stored: EventStatistics | None = None
+    is_erased: bool = False
 
 
 def figures_of(events: Sequence[TrainingEvent]) -> dict[int, Figures]:
     """By the event's key. A constant number of queries."""
     keys = [event.pk for event in events]
-    settled = _settled(keys)
+    kept, stored = _kept(keys), _stored(keys)
+    settled = {key: row for key, row in stored.items() if row.confirmed_at or key not in kept}
     live = count([event for event in events if event.pk not in settled])
     certificates, feedback = certificates_of(keys), feedback_of(keys)
     found = {}
     for event in events:
-        stored = settled.get(event.pk)
-        counted = as_counted(stored) if stored else live.get(event.pk)
+        row = settled.get(event.pk)
+        counted = as_counted(row) if row else live.get(event.pk)
         found[event.pk] = Figures(
             counted=counted,
             people=_told(event, "people", counted.completed if counted else None),
             organisations=_told(event, "organisations", counted.organisations if counted else None),
             certificates=certificates.get(event.pk, 0),
             feedback=feedback.get(event.pk, NO_FEEDBACK),
-            stored=stored,
+            stored=row,
+            is_erased=event.pk in stored and event.pk not in kept,
         )
     return found
 
 
-def _settled(keys: Sequence[int]) -> dict[int, EventStatistics]:
-    kept = set(Enrolment.objects.filter(event__in=keys, erased_at=None).values_list("event_id", flat=True))
-    rows = EventStatistics.objects.filter(event__in=keys)
-    return {row.event_id: row for row in rows if row.confirmed_at or row.event_id not in kept}
+def _kept(keys: Sequence[int]) -> set[int]:
+    """Events that have people who have not been erased."""
+    return set(Enrolment.objects.filter(event__in=keys, erased_at=None).values_list("event_id", flat=True))
+
+
+def _stored(keys: Sequence[int]) -> dict[int, EventStatistics]:
+    return {row.event_id: row for row in EventStatistics.objects.filter(event__in=keys)}
 
 
 def as_counted(stored: EventStatistics) -> Counted:

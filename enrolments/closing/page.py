@@ -13,7 +13,7 @@ from trainers.models import TrainingEvent
 
 from ..errors import EnrolmentRefused
 from ..workspace.page import page
-from .checklist import ATTENDANCE, CERTIFICATES, FEEDBACK, Checklist, Item
+from .checklist import ATTENDANCE, CERTIFICATES, FEEDBACK, FIGURES, Checklist, Item
 from .counting import Counted
 from .forms import ClosingForm
 from .services import close_event
@@ -37,6 +37,11 @@ class Line:
     item: Item
     url: str
     verb: str
+
+    @property
+    def is_press(self) -> bool:
+        """Whether it is what closing itself does."""
+        return self.item.key == FIGURES
 
     @property
     def shown(self) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trainers.models import TrainingEvent
 
@@ -29,21 +30,21 @@ class Column:
 
 
 COLUMNS = (
-    Column(_("Held"), lambda sums: sums.held),
-    Column(_("Planned"), lambda sums: sums.planned),
-    Column(_("Over, not closed"), lambda sums: sums.awaiting),
-    Column(_("Cancelled"), lambda sums: sums.cancelled),
-    Column(_("Seats"), lambda sums: sums.seats, of_event=True),
-    Column(_("People with a seat"), lambda sums: sums.taken),
-    Column(_("Seats filled"), lambda sums: sums.filling, of_event=True, unit="%"),
-    Column(_("Attendance"), lambda sums: sums.attendance, unit="%"),
+    Column(pgettext_lazy("trainings", "Held"), lambda sums: sums.held),
     Column(_("People trained"), lambda sums: sums.people),
     Column(_("People, not confirmed"), lambda sums: sums.people_open),
     Column(_("Organisations trained"), lambda sums: sums.organisations),
     Column(_("Organisations, not confirmed"), lambda sums: sums.organisations_open),
+    Column(_("Attendance"), lambda sums: sums.attendance, unit="%"),
+    Column(_("Seats"), lambda sums: sums.seats, of_event=True),
+    Column(_("People with a seat"), lambda sums: sums.taken),
+    Column(_("Seats filled"), lambda sums: sums.filling, of_event=True, unit="%"),
     Column(_("Certificates"), lambda sums: sums.certificates, of_event=True),
     Column(_("Feedback answers"), lambda sums: sums.answers, of_event=True),
     Column(_("Feedback, mean of 1–5"), lambda sums: sums.mean, of_event=True),
+    Column(pgettext_lazy("trainings", "Planned"), lambda sums: sums.planned),
+    Column(pgettext_lazy("trainings", "Over, not closed"), lambda sums: sums.awaiting),
+    Column(pgettext_lazy("trainings", "Cancelled"), lambda sums: sums.cancelled),
     Column(_("Held without figures"), lambda sums: sums.silent, of_event=True),
 )
 

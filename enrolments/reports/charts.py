@@ -7,8 +7,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from trainers.numbers.chart import MOST_WIDE, Chart, drawn
@@ -75,7 +73,7 @@ def _filled(rows: Sequence[Row]) -> Iterator[tuple[str, str, int, int]]:
     for number in range(first, last + 1):
         day = dt.date(number // MONTHS, number % MONTHS + 1, 1)
         row = known.get(f"{day:%Y-%m}")
-        yield str(capfirst(date_format(day, "M"))), month_name(day), *_counts(row)
+        yield f"{day.month}/{day:%y}", month_name(day), *_counts(row)
 
 
 def _of_years(rows: Sequence[Row]) -> Iterator[tuple[str, str, int, int]]:

@@ -60,7 +60,7 @@ def _figures(figures: Figures) -> str:
 
 def _of_list(figures: Figures) -> Iterator[str]:
     counted = figures.counted
-    if counted is None:
+    if counted is None or figures.is_erased:
         return
     if counted.marks_unknown:
         text = ngettext(

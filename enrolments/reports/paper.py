@@ -8,11 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from courses.kits.pdf import pdf
+from courses.kits.pdf import LICENCE_URL, pdf
 from courses.kits.words import words
 from trainers.numbers.chart import Chart, Column
 from valmentamo.core.typesetting.spacing import bind
@@ -48,18 +47,20 @@ def _data(report: Report, made: dt.datetime) -> dict[str, Any]:
         "lead": bind(_selection(report)),
         "foot": bind(_("Made on %(day)s from %(site)s") % {"day": day, "site": settings.SITE_URL}),
         "colophon": "",
-        "licence": {"name": "", "url": ""},
+        "licence": {"name": "", "url": LICENCE_URL},
         "words": {**words(language), "course": over, "publisher": settings.OPERATOR_NAME, "own_design": ""},
+        "facts": [],
         "figures": [_figure(*each) for each in _figures(report)],
         "chart": _chart(over_time(report)),
         "parts": list(_parts(report)),
-        "trainers": {"title": _("Trainers"), "text": bind(_trainers(report))},
+        "trainers": _trainers(report),
         "notes": [bind(note) for note in _notes(report)],
     }
 
 
 def _selection(report: Report) -> str:
-    return ", ".join(report.chosen.names.values())
+    """What was chosen beside the period, in words."""
+    return ", ".join(report.chosen.names.values()) or _("All trainings of the site")
 
 
 # --- figures -------------------------------------------------------------------------------------------------------
@@ -73,9 +74,9 @@ def _figures(report: Report) -> Iterator[tuple[str, ...]]:
     """Six at most: three beside each other."""
     total = report.total
     about = _("about") if total.about else ""
-    yield capfirst(_("trainings held")), number(total.held), _also_events(total)
-    yield capfirst(_("people trained")), number(total.people), _open(total.people_open), about
-    yield capfirst(_("organisations trained")), number(total.organisations), _open(total.organisations_open), about
+    yield _("Trainings held"), number(total.held), _also_events(total)
+    yield _("People trained"), number(total.people), _open(total.people_open), about
+    yield _("Organisations trained"), number(total.organisations), _open(total.organisations_open), about
     yield _("Attendance"), percent(total.attendance), _("of the days of people with a seat")
     if not report.is_of_kind:
         yield _("Certificates"), number(total.certificates), ""
@@ -149,14 +150,15 @@ def _column(column: Column) -> dict[str, Any]:
 def legend(chart: Chart) -> str:
     one = ngettext("One stroke is one training.", "One stroke is %(n)s trainings, a shorter one fewer.", chart.unit)
     text = one % {"n": chart.unit}
-    return f"{text} {_('Outlined: not held yet.')}" if chart.has_coming else text
+    coming = _("Outlined: not held yet.")
+    return f"{text} {coming}" if chart.has_coming else text
 
 
 def _parts(report: Report) -> Iterator[dict[str, Any]]:
     if report.is_empty:
         return
     yield _part(_("People trained by region"), _("Region"), people_by(report, "maakunta"))
-    title = _("People trained by type of organisation")
+    title = _("Where they came from")
     yield _part(title, _("Type of organisation"), people_by(report, "organisaatio"))
 
 
@@ -168,17 +170,21 @@ def _part(title: str, heading: str, strokes: list[Stroke]) -> dict[str, Any]:
 # --- words ---------------------------------------------------------------------------------------------------------
 
 
-def _trainers(report: Report) -> str:
-    """“On 31.12.2026 there were 14 active trainers …”"""
+def _trainers(report: Report) -> dict[str, Any]:
     found = report.trainers
-    if found.is_empty:
-        return _("No trainers are in the register.")
-    told = _(
-        "On %(day)s: %(active)s active, %(lapsing)s of them about to lapse, %(lapsed)s lapsed. Qualified in all"
-        " %(qualified)s, in this period %(newly)s."
-    )
     day = date_format(found.day, "SHORT_DATE_FORMAT")
-    return told % {**vars(found), "day": day}
+    facts = (
+        (_("Active trainers"), found.active),
+        (_("About to lapse"), found.lapsing),
+        (_("Lapsed"), found.lapsed),
+        (_("Qualified in all"), found.qualified),
+        (_("Newly qualified"), found.newly),
+    )
+    return {
+        "title": _("Trainers on %(day)s") % {"day": day},
+        "facts": [] if found.is_empty else [{"label": label, "value": number(value)} for label, value in facts],
+        "none": _("No trainers are in the register."),
+    }
 
 
 def _notes(report: Report) -> Iterator[str]:

@@ -64,7 +64,9 @@ class Period:
 
     @property
     def words(self) -> str:
-        """“1.1.2026–31.12.2026”, “from 1.1.2026 on”, “all years”."""
+        """“2026”, “1.2.2026–31.3.2026”, “from 1.1.2026 on”, “all years”."""
+        if self.start and self == year_of(self.start):
+            return str(self.start.year)
         if self.start and self.end:
             return f"{_short(self.start)}–{WORD_JOINER}{_short(self.end)}"
         if self.start:

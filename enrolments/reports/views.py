@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from courses.kits.pdf import DocumentError
 
 from ..admin.access import needs
 from .cells import columns_of, told_columns
@@ -57,10 +60,11 @@ def _shortcuts(form: ReportForm) -> list[tuple[str, str, bool]]:
     """(name, query, whether it is chosen) of this year, last year and all years, with the other choices kept."""
     today = timezone.localdate()
     last = year_of(today.replace(year=today.year - 1, day=1))
-    kept = form.chosen if form.is_valid() else Chosen(Period())
+    is_valid = form.is_valid()
+    kept = form.chosen if is_valid else Chosen(Period())
     periods = ((str(today.year), year_of(today)), (str(today.year - 1), last), (Period().words, Period()))
     return [
-        (name, Chosen(period, kept.values, kept.names, kept.group).query_string, period == kept.period)
+        (name, Chosen(period, kept.values, kept.names, kept.group).query_string, is_valid and period == kept.period)
         for name, period in periods
     ]
 
@@ -89,13 +93,22 @@ def file(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @needs(SEE)
 def paper(request: HttpRequest) -> HttpResponse:
-    return _answer(request, write_paper, PDF, "raportti.pdf")
+    """A name with signs that no font of ours has is told of on the page."""
+    try:
+        return _answer(request, write_paper, PDF, "raportti.pdf")
+    except DocumentError as error:
+        messages.error(request, str(error))
+        return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    return redirect(f"{reverse('reports:report')}?{request.GET.urlencode()}")
 
 
 def _answer(request: HttpRequest, write: Any, kind: str, name: str) -> HttpResponse:
     form = _form(request)
     if not form.is_valid():
-        return redirect(f"{reverse('reports:report')}?{request.GET.urlencode()}")
+        return _back(request)
     response = HttpResponse(write(report(form.chosen)), content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
