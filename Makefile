@@ -15,8 +15,8 @@ help: ## this list
 run: $(V)/.base .env ## prepare everything and serve on PORT (default 8000)
 	@DJANGO_SETTINGS_MODULE=valmentamo.settings.dev SITE_URL=$${SITE_URL:-http://localhost:$(PORT)} sh scripts/serve.sh $(PORT)
 
-test: $(V)/.dev .env ## all tests that this machine can run
-	@$(BIN)/python -m scripts.run_tests
+test: $(V)/.dev .env ## all tests that this machine can run (ALL=1: on PostgreSQL, too, every one)
+	@$(BIN)/python -m scripts.run_tests $(if $(ALL),--all)
 
 check: $(V)/.dev .env ## style, types, import law, templates, migrations, production settings
 	@sh scripts/check.sh

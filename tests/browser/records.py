@@ -1,9 +1,12 @@
 """What the browser tests need beside the curriculum. Runs inside the site's own process (`manage.py shell`)."""
 
 import datetime as dt
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from wagtail.models import Site
 
 from courses.models import CoursePage
 from materials.models import Kind, Material
@@ -28,6 +31,7 @@ TRAINER_SLUG = "selainkokeen-kouluttaja"
 
 
 def make() -> None:
+    stand()
     coordinator = User.objects.create_user(COORDINATOR, PASSWORD, first_name="Kaisa")
     coordinator.groups.add(Group.objects.get(name="coordinator"))
     Material.objects.create(
@@ -41,6 +45,12 @@ def make() -> None:
     account_records.make(PASSWORD)
     event_records.make()
     kit_records.make()
+
+
+def stand() -> None:
+    """The curriculum was loaded for another address."""
+    address = urlsplit(settings.SITE_URL)
+    Site.objects.update(hostname=address.hostname, port=address.port)
 
 
 def make_trainer() -> None:

@@ -1,7 +1,8 @@
-"""Starts the site as an installation would: its own folder, migrations, curriculum, static files, gunicorn."""
+"""Starts the site as an installation would: its own folder, the loaded curriculum, static files, gunicorn."""
 
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,12 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.loaded.engine import COPY, MEDIA
+from tests.loaded.kept import kept
+from tests.loaded.sqlite import SQLite
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 ATTEMPTS = 200
+DATABASE = "site.sqlite3"
 PREPARATION = (
-    ("migrate", "--verbosity", "0"),
-    ("load_curriculum", "--verbosity", "0"),
     ("collectstatic", "--noinput", "--verbosity", "0"),
     ("shell", "--verbosity", "0", "--command", "from tests.browser import records; records.make()"),
 )
@@ -28,6 +32,9 @@ def running_site(folder: Path) -> Iterator[str]:
     port = free_port()
     base = f"http://{HOST}:{port}"
     environment = environment_for(folder, base)
+    with kept(SQLite()) as loaded:
+        shutil.copy(loaded / COPY, folder / DATABASE)
+        shutil.copytree(loaded / MEDIA, folder / MEDIA)
     for command in PREPARATION:
         manage(command, environment)
     with (folder / "server.log").open("w") as log:
@@ -55,7 +62,7 @@ def environment_for(folder: Path, base: str) -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(50),
         "SITE_URL": base,
         "DATA_DIR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
         "CACHE_URL": "",
         "DEBUG": "false",
         "LOG_LEVEL": "WARNING",

@@ -1,0 +1,85 @@
+"""PostgreSQL: a copy is an archive of pg_dump; each server gets it once, as a template for its test databases."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from django.db import connection
+
+from scripts.postgresql import find_programs
+
+from .engine import COPY
+
+PREFIX = "valmentamo_loaded_"
+
+
+class PostgreSQL:
+    def __init__(self) -> None:
+        self.label = f"postgresql-{connection.pg_version // 10_000}"
+        self.programs = find_programs()
+        self.tools = self.programs is not None
+
+    def save(self, target: Path) -> None:
+        part = target.with_suffix(".part")
+        self._run("pg_dump", "--format=custom", f"--file={part}", dbname=connection.settings_dict["NAME"])
+        part.replace(target)
+
+    def restore(self, source: Path) -> None:
+        self._restore(source, connection.settings_dict["NAME"])
+
+    def room(self, folder: Path) -> str:
+        name = template_of(folder)
+        with connection.creation._nodb_cursor() as cursor:
+            for old in self._templates(cursor):
+                cursor.execute(f"DROP DATABASE {connection.ops.quote_name(old)}")
+            cursor.execute(f"CREATE DATABASE {connection.ops.quote_name(name)}")
+        return address_of(name)
+
+    def leave(self, folder: Path) -> None:
+        """The database stays: it is the template of the test databases of this server."""
+
+    def fetch(self, folder: Path) -> bool:
+        with connection.creation._nodb_cursor() as cursor:
+            if template_of(folder) in self._templates(cursor):
+                return True
+        if not (folder / COPY).exists() or not self.tools:
+            return False
+        self.room(folder)
+        self._restore(folder / COPY, template_of(folder))
+        return True
+
+    def hand_out(self, folder: Path) -> None:
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_of(folder)
+        name = connection.creation._create_test_db(verbosity=0, autoclobber=True)
+        connection.close()
+        connection.close_pool()  # its connections lead to the server's own database
+        connection.settings_dict["NAME"] = name
+
+    def _templates(self, cursor: Any) -> list[str]:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
+        return [name for (name,) in cursor.fetchall()]
+
+    def _restore(self, source: Path, name: str) -> None:
+        self._run("pg_restore", "--no-owner", "--exit-on-error", str(source), dbname=name)
+
+    def _run(self, program: str, *arguments: str, dbname: str) -> None:
+        """Raises RuntimeError with the program's own words when it fails."""
+        assert self.programs is not None
+        command = [str(self.programs.folder / program), f"--dbname={address_of(dbname)}", *arguments]
+        done = subprocess.run(command, env=dict(os.environ), capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stderr}")
+
+
+def template_of(folder: Path) -> str:
+    return PREFIX + folder.stem.rpartition("-")[2]
+
+
+def address_of(name: str) -> str:
+    """The DATABASE_URL of a database of the connected server."""
+    known: dict[str, Any] = connection.get_connection_params()
+    who = ":".join(quote(str(known[key]), safe="") for key in ("user", "password") if known.get(key))
+    where = ":".join(quote(str(known[key]), safe="") for key in ("host", "port") if known.get(key))
+    return f"postgresql://{who}@{where}/{name}" if who else f"postgresql://{where}/{name}"

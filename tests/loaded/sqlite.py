@@ -1,0 +1,46 @@
+"""SQLite: a copy is a database file."""
+
+import sqlite3
+from pathlib import Path
+
+from django.db import connection
+
+from .engine import COPY
+
+MAKING = "making.sqlite3"
+
+
+class SQLite:
+    label = "sqlite"
+    tools = True
+
+    def save(self, target: Path) -> None:
+        part = target.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        # Unlike the file that it is made from, the copy has no write-ahead log: it may go into memory.
+        connection.cursor().execute("VACUUM INTO %s", [str(part)])
+        part.replace(target)
+
+    def restore(self, source: Path) -> None:
+        connection.ensure_connection()
+        kept = sqlite3.connect(source)
+        try:
+            kept.backup(connection.connection)
+        finally:
+            kept.close()
+
+    def room(self, folder: Path) -> str:
+        return f"sqlite:///{folder / MAKING}"
+
+    def leave(self, folder: Path) -> None:
+        connection.close()
+        (folder / MAKING).unlink()
+
+    def fetch(self, folder: Path) -> bool:
+        return (folder / COPY).exists()
+
+    def hand_out(self, folder: Path) -> None:
+        name = connection.creation._create_test_db(verbosity=0, autoclobber=True)
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        self.restore(folder / COPY)
