@@ -34,10 +34,11 @@ EVENTS = {
     ),
 }
 NOTES = {"courses.view_facilitator_notes", "materials.open_trainer_material"}
+FEEDBACK = {"enrolments.view_feedbackanswer", "enrolments.view_suggestion", "enrolments.change_suggestion"}
 ENTRY = {"courses.add_glossaryentry", "courses.change_glossaryentry"}
 
 PERMISSIONS = {
-    "editor": {ADMIN, *NOTES, *ENTRY, "courses.change_programme"},
+    "editor": {ADMIN, *NOTES, *ENTRY, *FEEDBACK, "courses.change_programme"},
     "coordinator": {
         "courses.publish_edition",
         "materials.withdraw_version",
@@ -52,6 +53,7 @@ PERMISSIONS = {
         "courses.change_figure",
         "courses.publish_figure",
         "accounts.invite_trainers",
+        *FEEDBACK,
         *EVENTS,
     },
     "trainer": NOTES,
@@ -65,6 +67,7 @@ PERMISSIONS = {
             for action in ("add", "change", "delete", "publish")
             for model in ("glossaryentry", "programme", "figure")
         ),
+        *FEEDBACK,
         *EVENTS,
         *(f"trainers.delete_{model}" for model in ("trainingevent", "organisation", "trainer")),
         *(f"accounts.{action}_user" for action in ("add", "change", "delete")),

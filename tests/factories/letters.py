@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from enrolments.emails.others import others
+from enrolments.feedback.rounds import ensure
 from enrolments.models import Enrolment, MessageKind, Offer, Participant, SeatState
 from enrolments.services.enrolling import enrol
 from enrolments.services.requests import Contact, Person
@@ -18,8 +19,13 @@ Kind = MessageKind
 # Who gets which mail: the contact person everything, a participant what concerns a participant.
 FOR_PARTICIPANTS = (
     Kind.CONFIRMATION, Kind.WAITING, Kind.OFFER_EXPIRED, Kind.REMINDER_WEEK, Kind.REMINDER_DAY, Kind.CHANGED,
-    Kind.CANCELLED_BY_US, Kind.CANCELLED_BY_YOU, Kind.POSTPONED, Kind.THANKS, Kind.NEW_LINK, Kind.FREE,
+    Kind.CANCELLED_BY_US, Kind.CANCELLED_BY_YOU, Kind.POSTPONED, Kind.FEEDBACK, Kind.NEW_LINK, Kind.FREE,
 )  # fmt: skip
+# Letters of other parts, which have tests of their own.
+OF_OTHERS = (
+    Kind.CERTIFICATE, Kind.CERTIFICATE_REVOKED, Kind.FOLLOW_UP, Kind.QUALIFIED, Kind.TRAINER_LAPSE, Kind.TRAINER_STEP,
+)  # fmt: skip
+FOR_CONTACTS = tuple(kind for kind in Kind if kind not in (*OF_OTHERS, Kind.FEEDBACK))
 REASON = "Kouluttaja on sairastunut."
 MESSAGE = "Tuo oma muki.\n\nKahvia on tarjolla\nkoko päivän: https://www.example.org/kahvi?a=1&b=2"
 
@@ -80,6 +86,7 @@ SAID: dict[MessageKind, Any] = {
     Kind.CHANGED: lambda scene: {"before": scene.before},
     Kind.CANCELLED_BY_US: _stopped,
     Kind.POSTPONED: _stopped,
+    Kind.FEEDBACK: lambda scene: {"asked": ensure(scene.event)},
     Kind.FREE: lambda _scene: {"written_subject": "Muki mukaan", "written": MESSAGE},
 }
 

@@ -14,14 +14,14 @@ from enrolments.services.enrolling import enrol
 from enrolments.services.mailtext import Words, preview
 from enrolments.services.requests import Contact, Person
 from tests.factories.enrolments import enrolled, open_event, request
-from tests.factories.letters import FOR_PARTICIPANTS, MESSAGE, Scene, full_event, scene
+from tests.factories.letters import FOR_CONTACTS, FOR_PARTICIPANTS, MESSAGE, Scene, full_event, scene
 from valmentamo.core.letters import LONGEST_SUBJECT
 
 pytestmark = pytest.mark.django_db
 
 MISSING = "!!missing:%s!!"
 LANGUAGES = ("fi", "sv", "en")
-LETTERS = [(kind, False) for kind in MessageKind] + [(kind, True) for kind in FOR_PARTICIPANTS]
+LETTERS = [(kind, False) for kind in FOR_CONTACTS] + [(kind, True) for kind in FOR_PARTICIPANTS]
 # What else a cause may say, and to whom it is said in other words.
 TURNS = [
     (MessageKind.WAITING, False, "lowered"),
