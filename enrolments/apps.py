@@ -8,8 +8,10 @@ class EnrolmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import audited, event_action, merging, permissions, receivers  # noqa: F401  the first registers itself
+        from .certificates import ready as certificates
         from .closing import ready as closing
         from .feedback import ready as feedback
+        from .qualifications import ready as qualifications
         from .workspace import ready as workspace
 
         audited.register()
@@ -17,5 +19,7 @@ class EnrolmentsConfig(AppConfig):
         permissions.register()
         merging.register()
         workspace.register()
+        certificates.register()
         closing.register()
         feedback.register()
+        qualifications.register()

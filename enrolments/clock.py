@@ -20,7 +20,6 @@ from valmentamo.accounts.forgetting import forget
 from . import drafts
 from .erasing import erase_expired
 from .feedback import asking, follow_up, showing
-from .feedback import asking, follow_up, showing
 from .models import Message, MessageKind, Offer, Participant, SeatState
 from .qualifications import happening, proposing
 from .qualifications.reminding import remind as remind_trainers
@@ -118,10 +117,7 @@ STEPS: Mapping[str, Step] = {
     "names asked for": reminding.chase_names,
     "people reminded": reminding.remind,
     "feedback asked for": asking.ask,
-    "feedback asked for": asking.ask,
     "people thanked": reminding.thank,
-    "follow-ups sent": follow_up.ask_due,
-    "rounds of feedback settled": showing.settle_over,
     "follow-ups sent": follow_up.ask_due,
     "rounds of feedback settled": showing.settle_over,
     "trainers proposed": proposing.propose_new,

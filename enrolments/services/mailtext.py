@@ -79,6 +79,7 @@ def _of_enrolment(enrolment: Enrolment) -> dict[str, Any]:
         "needs_until": date_text(enrolment.erase_on if waits else needs_day(enrolment.event)),
         "offer_hours": settings.OFFER_HOURS,
         "privacy": addresses.privacy(),
+        "check_page": addresses.check_page(),
         "materials": f"{settings.SITE_URL}/materiaalit/",
         "sender": f"{settings.WAGTAIL_SITE_NAME}, {settings.OPERATOR_NAME}, {settings.SITE_URL}",
     }
