@@ -1,0 +1,82 @@
+"""Several presses at the same moment, in a process of its own, so that its threads see each other's commits.
+
+Run as `python -m tests.enrolments.certificates.parallel` with DATABASE_URL naming a migrated database. Two events are
+pressed at once, each by several people: numbers of one series are given to both. It tells what became of it as JSON and
+leaves the database as it was.
+"""
+
+import json
+import os
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import django
+
+SLUGS = ("yhta-aikaa-1", "yhta-aikaa-2")
+PRESSES, PEOPLE = 3, 4
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
+    django.setup()
+    json.dump(result(), sys.stdout)
+
+
+def result() -> dict[str, Any]:
+    from tests.factories.closing import held_event
+
+    events = [held_event(slug, [["pp"] * PEOPLE], ago=0) for slug in SLUGS]
+    try:
+        keys = [event.pk for event in events] * PRESSES
+        gate = threading.Barrier(len(keys), timeout=60)
+        with ThreadPoolExecutor(len(keys)) as pool:
+            given = list(pool.map(lambda key: _press(key, gate), keys))
+        return _found(keys, given)
+    finally:
+        _clear(events)
+
+
+def _press(key: int, gate: threading.Barrier) -> int:
+    from django.db import connection
+
+    from enrolments.certificates.issuing import issue_due
+
+    gate.wait()
+    try:
+        return len(issue_due(event_id=key, actor=None).given)
+    finally:
+        connection.close()
+
+
+def _found(keys: list[int], given: list[int]) -> dict[str, Any]:
+    from enrolments.models import Certificate, CertificateSeries, Message, MessageKind
+
+    found = Certificate.objects.filter(event__in=keys)
+    mails = Message.objects.filter(event__in=keys, kind=MessageKind.CERTIFICATE)
+    return {
+        "given": sorted(given),
+        "people": found.values("participant").distinct().count(),
+        "numbers": sorted(int(number.rpartition("-")[2]) for number in found.values_list("number", flat=True)),
+        "series": CertificateSeries.objects.count(),
+        "to_people": mails.exclude(participant=None).count(),
+        "to_contacts": mails.filter(participant=None).count(),
+    }
+
+
+def _clear(events: list[Any]) -> None:
+    from django_tasks_db.models import DBTaskResult
+
+    from enrolments.models import Certificate, CertificateSeries, Enrolment
+
+    for event in events:
+        Certificate.objects.filter(event=event).delete()
+        Enrolment.objects.filter(event=event).delete()
+        event.delete()
+    CertificateSeries.objects.all().delete()
+    DBTaskResult.objects.all().delete()
+
+
+if __name__ == "__main__":
+    main()
