@@ -43,6 +43,7 @@ def write_sign_in(sheet: SignInSheet) -> bytes:
         "over": bind(sheet.title),
         "heading": say["attendance"],
         "lead": say["attendance_sign"],
+        "facts": [],
         "foot": title,
         "note": bind(sheet.note),
         "place": bind(sheet.place),

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from courses.kits.pdf import DocumentError
+from courses.kits.coverage import unprintable
 from courses.kits.sign_in import SignInSheet, write_sign_in
 from trainers.dates import date_text, hours_text
 from trainers.models import EventState, TrainingEvent
@@ -26,15 +26,10 @@ EMPTY = 3
 @require_safe
 @of_own_event
 def sheet_page(request: HttpRequest, event: TrainingEvent) -> HttpResponse:
-    """The PDF, or why there is none: nobody comes, or a name that no font of ours can print."""
-    refusal = _why_not(event)
-    try:
-        content = b"" if refusal else write_sign_in(sheet_of(event))
-    except DocumentError as error:
-        refusal = str(error)
-    if refusal:
+    """The PDF, or why there is none."""
+    if refusal := _why_not(event):
         return render(request, "workspace/no_sheet.html", page(event=event, refusal=refusal), status=409)
-    response = HttpResponse(content, content_type="application/pdf")
+    response = HttpResponse(write_sign_in(sheet_of(event)), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="lasnaololista-{event.slug}.pdf"'
     return response
 
@@ -65,5 +60,6 @@ def sheet_of(event: TrainingEvent) -> SignInSheet:
 
 
 def _row(person: Participant) -> tuple[str, str]:
-    """A seat without a name keeps its row: somebody comes."""
-    return person.name, person.enrolment.organisation_name
+    """A seat without a name keeps its row: somebody comes. A name that our fonts cannot print is written by hand."""
+    name, organisation = person.name, person.enrolment.organisation_name
+    return "" if unprintable(name) else name, "" if unprintable(organisation) else organisation
