@@ -97,7 +97,8 @@ def test_inviting_again_renews_the_open_invitation(commit: Commit) -> None:
     with commit():
         first = services.invite(email=ADDRESS, role=TRAINER, subject="trainer:12")
     old = token_of_last_mail()
-    Invitation.objects.update(expires_at=timezone.now() - dt.timedelta(days=1))
+    day_ago = timezone.now() - dt.timedelta(days=1)
+    Invitation.objects.update(expires_at=day_ago, sent_at=day_ago)
     with commit():
         second = services.invite(email=ADDRESS.upper(), role=TRAINER, subject="trainer:12", first_name="Aino")
     assert (first.pk, Invitation.objects.count()) == (second.pk, 1)
@@ -105,6 +106,14 @@ def test_inviting_again_renews_the_open_invitation(commit: Commit) -> None:
     assert len(mail.outbox) == 2
     assert not Invitation.objects.by_token(old).exists()
     assert Invitation.objects.by_token(token_of_last_mail()).get() == second
+
+
+def test_button_that_is_pressed_twice_sends_one_mail(commit: Commit) -> None:
+    for _time in range(2):
+        with commit():
+            services.invite(email=ADDRESS, role=TRAINER)
+    assert (len(mail.outbox), Invitation.objects.count()) == (1, 1)
+    assert Invitation.objects.by_token(token_of_last_mail()).exists()
 
 
 def test_another_role_or_subject_is_another_invitation() -> None:

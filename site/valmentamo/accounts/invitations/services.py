@@ -24,6 +24,8 @@ from .models import KEPT_FOR, OPENS_FOR, Invitation, InvitationState, hash_of
 
 logger = logging.getLogger(__name__)
 
+SOONEST = dt.timedelta(minutes=1)
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -49,15 +51,17 @@ def invite(  # noqa: PLR0913  every one is named
 
     `subject` is a key that the calling room understands when the person accepts (see `signals.invitation_accepted`),
     for example "trainer:12". An open invitation of the same address, role and subject is renewed and sent again
-    instead of making a second one. The mail leaves after the commit; `sent_at` stays empty when it could not be sent.
+    instead of making a second one; within a minute nothing is done, for a button was pressed twice. The mail leaves
+    after the commit; `sent_at` stays empty when it could not be sent.
 
     Who may invite whom is the caller's to ask (`rules.may_invite`). Raises InvitationRefused when the address belongs
     to an account that has been closed.
     """
     email = email.strip().lower()
     _refuse_closed(email)
-    known = Invitation.objects.open().filter(email=email, role=role.key, subject=subject).select_for_update().first()
-    invitation = known or Invitation(email=email, role=role.key, subject=subject)
+    invitation = _open_invitation(email, role, subject)
+    if invitation.sent_at and timezone.now() - invitation.sent_at < SOONEST:
+        return invitation
     invitation.first_name, invitation.last_name, invitation.language = first_name, last_name, language
     invitation.invited_by = invited_by
     return _with_new_link(invitation)
@@ -121,6 +125,13 @@ def forget_old(now: dt.datetime | None = None) -> int:
 def _refuse_closed(email: str) -> None:
     if User.objects.filter(email__iexact=email, is_active=False).exists():
         raise InvitationRefused(_("The account of this address has been closed. Open it again among the users first."))
+
+
+def _open_invitation(email: str, role: Role, subject: str) -> Invitation:
+    """The one that is open, or a new one: two that invite at once make one row. Its link is made by the caller."""
+    new = {"token_hash": hash_of(secrets.token_urlsafe(32)), "expires_at": timezone.now()}
+    rows = Invitation.objects.open().select_for_update()
+    return rows.get_or_create(email=email, role=role.key, subject=subject, defaults=new)[0]
 
 
 def _open_row(invitation: Invitation) -> Invitation:

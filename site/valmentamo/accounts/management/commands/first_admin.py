@@ -3,7 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.urls import reverse
 
 from valmentamo.accounts.services import create_first_admin
 
@@ -19,3 +21,4 @@ class Command(BaseCommand):
         if password:
             self.stdout.write(f"Ensimmäinen ylläpitäjä: {options['email']}  salasana: {password}")
             self.stdout.write("Salasana näytetään vain nyt. Vaihda se kirjauduttuasi.")
+            self.stdout.write(f"Kirjaudu: {settings.SITE_URL}{reverse('password_login')}")
