@@ -41,7 +41,8 @@ def walk_in_page(request: HttpRequest, event: TrainingEvent, date: dt.date) -> H
         form=form,
         seats=seats,
         has_limit=seats.capacity < UNLIMITED,
-        purpose=purpose_text(event),
+        # The last paragraph is for somebody who enrols others.
+        purpose=purpose_text(event)[:-1],
         purpose_version=CURRENT,
         why_not=why_not,
     )

@@ -31,14 +31,14 @@ def changes(data: QueryDict, date: dt.date | None = None) -> Changes:
 def _fields(data: QueryDict, date: dt.date | None) -> Iterator[tuple[tuple[int, dt.date], str, str]]:
     for name in list(data)[: 2 * MOST]:
         found = _NAME.fullmatch(name)
-        day = _day(found["date"]) or date if found else None
+        day = (_day(found["date"]) if found["date"] else date) if found else None
         if found and day and data[name] in VALUES:
             yield (int(found["person"]), day), data[name], data.get(name.replace("mark-", "was-", 1), "")
 
 
-def _day(text: str | None) -> dt.date | None:
+def _day(text: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(text) if text else None
+        return dt.date.fromisoformat(text)
     except ValueError:
         return None
 
