@@ -43,7 +43,7 @@ def workbook(report: Report) -> bytes:
     book.remove(book.worksheets[0])
     head = _head(report)
     _fill(book.create_sheet(), _("Report"), [*head, *summary(report)], bold_rows=(1, len(head) + 1))
-    _fill(book.create_sheet(), _("Events"), events(report), bold_rows=(1,))
+    _fill(book.create_sheet(), _("Trainings"), events(report), bold_rows=(1,))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
