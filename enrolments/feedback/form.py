@@ -55,7 +55,7 @@ class Problem:
 
 def _scale(question: Question, scale: Scale) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=question.text,
+        label=str(question.text),
         required=False,
         choices=[*((str(value), word) for value, word in scale.choices), ("", NO_ANSWER)],
         widget=forms.RadioSelect,

@@ -17,7 +17,7 @@ def _choose(visit: LinkVisit) -> HttpResponse:
     form = ConfirmForm(visit.data)
     wants = "leave" in visit.request.POST
     if not visit.attempt(form, lambda: _write(visit, wants=wants)):
-        return visit.render("fixed", {"why": " ".join(form.non_field_errors())})
+        return visit.render("fixed", {"why": " ".join(str(error) for error in form.non_field_errors())})
     return visit.done("seuranta" if wants else "ei-seurantaa")
 
 
