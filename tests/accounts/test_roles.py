@@ -33,6 +33,18 @@ EVENTS = {
         for model in ("trainingevent", "organisation", "trainer")
     ),
 }
+RUNNING = {
+    "accounts.view_auditentry",
+    "enrolments.view_certificate",
+    "enrolments.change_certificate",
+    "enrolments.view_qualificationproposal",
+    "enrolments.change_qualificationproposal",
+    "enrolments.view_eventstatistics",
+    "trainers.view_steprecord",
+    "trainers.change_steprecord",
+    "trainers.change_activityrules",
+    *(f"trainers.{action}_requirement" for action in ("add", "change", "view")),
+}
 NOTES = {"courses.view_facilitator_notes", "materials.open_trainer_material"}
 FEEDBACK = {"enrolments.view_feedbackanswer", "enrolments.view_suggestion", "enrolments.change_suggestion"}
 ENTRY = {"courses.add_glossaryentry", "courses.change_glossaryentry"}
@@ -55,6 +67,7 @@ PERMISSIONS = {
         "accounts.invite_trainers",
         *FEEDBACK,
         *EVENTS,
+        *RUNNING,
     },
     "trainer": NOTES,
     "administrator": {
@@ -69,6 +82,8 @@ PERMISSIONS = {
         ),
         *FEEDBACK,
         *EVENTS,
+        *RUNNING,
+        "trainers.delete_requirement",
         *(f"trainers.delete_{model}" for model in ("trainingevent", "organisation", "trainer")),
         *(f"accounts.{action}_user" for action in ("add", "change", "delete")),
         "accounts.invite_trainers",

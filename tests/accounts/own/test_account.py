@@ -14,7 +14,7 @@ from valmentamo.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 12
+QUERIES = 13
 NEW_PASSWORD = "kolme ovea ja yksi avain"
 
 
