@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from ..signin.pages import signed_in
 from . import pages
 from .rules import roles_to_invite
 
 
 class InvitationsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(roles_to_invite(request.user))
+        return bool(roles_to_invite(signed_in(request)))
 
 
 @hooks.register("register_admin_urls")

@@ -1,7 +1,5 @@
 """Invitations in the admin: the list, inviting, sending again, withdrawing."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..models import Invitation, User
 from ..roles import role_of
+from ..signin.pages import signed_in
 from . import queries, services
 from .errors import InvitationRefused
 from .forms import InvitingForm
@@ -23,8 +22,7 @@ ON_A_PAGE = 50
 
 @require_safe
 def invitations(request: HttpRequest) -> HttpResponse:
-    _inviter(request)
-    page = Paginator(queries.kept_by(request.user), ON_A_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(queries.kept_by(_inviter(request)), ON_A_PAGE).get_page(request.GET.get("p"))
     return render(request, "accounts/admin/invitations.html", {"page": page})
 
 
@@ -61,7 +59,7 @@ def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _inviter(request: HttpRequest) -> User:
     """Raises PermissionDenied for those who may invite nobody; Wagtail sends them home with a message."""
-    user: Any = request.user
+    user = signed_in(request)
     if not roles_to_invite(user):
         raise PermissionDenied
     return user

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ..signin import services
 from ..signin.destinations import home_of, may_open_admin
 from ..signin.factors import has_factor, needs_factor
-from ..signin.pages import PLAIN
+from ..signin.pages import PLAIN, signed_in
 from . import queries
 from .forms import NameForm, PasswordForm
 from .services import change_name
@@ -29,7 +29,7 @@ HOME = "account"
 @login_required
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
-    user = request.user
+    user = signed_in(request)
     services.remember_session(request=request)
     context = {
         **PLAIN,
@@ -47,10 +47,11 @@ def account(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 def name(request: HttpRequest) -> HttpResponse:
-    known = {"first_name": request.user.first_name, "last_name": request.user.last_name}
+    user = signed_in(request)
+    known = {"first_name": user.first_name, "last_name": user.last_name}
     form = NameForm(request.POST if request.method == "POST" else None, initial=known)
     if form.is_valid():
-        change_name(user=request.user, **form.cleaned_data)
+        change_name(user=user, **form.cleaned_data)
         return _done(request, _("Your name has been saved."))
     return render(request, "accounts/own/name.html", {**PLAIN, "form": form})
 
@@ -61,7 +62,7 @@ def name(request: HttpRequest) -> HttpResponse:
 @reauthentication_required(app="allauth.account")
 def password(request: HttpRequest) -> HttpResponse:
     """Set or changed without the old one: who has just proved who they are may have forgotten it."""
-    user = request.user
+    user = signed_in(request)
     form = PasswordForm(user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         _change_password(request, form.cleaned_data["password"])
@@ -79,7 +80,7 @@ def remove_password(request: HttpRequest) -> HttpResponse:
 
 
 def _change_password(request: HttpRequest, value: str | None) -> None:
-    user = request.user
+    user = signed_in(request)
     services.set_password(user=user, password=value)
     update_session_auth_hash(request, user)
     services.end_other_sessions(request=request, user=user)
@@ -89,7 +90,7 @@ def _change_password(request: HttpRequest, value: str | None) -> None:
 @login_required
 @require_POST
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
-    services.end_other_sessions(request=request, user=request.user)
+    services.end_other_sessions(request=request, user=signed_in(request))
     return _done(request, _("You have been signed out everywhere else."))
 
 
@@ -97,7 +98,7 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """One that has ended by itself in the meantime is ended just as well."""
-    services.end_session(user=request.user, pk=pk)
+    services.end_session(user=signed_in(request), pk=pk)
     return _done(request, _("The session has been ended."))
 
 
@@ -107,7 +108,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Why those who keep the site need a second step, and how to get one."""
     _remember_destination(request)
-    user = request.user
+    user = signed_in(request)
     context: dict[str, Any] = {**PLAIN, "exists": has_factor(user), "is_needed": needs_factor(user)}
     return render(request, "accounts/own/second_factor.html", context)
 
@@ -128,7 +129,7 @@ def confirm_factor(request: HttpRequest) -> HttpResponse:
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """Where an accepted invitation leads: a passkey now, or just on."""
-    return render(request, "accounts/own/welcome.html", {**PLAIN, "home": home_of(request.user)})
+    return render(request, "accounts/own/welcome.html", {**PLAIN, "home": home_of(signed_in(request))})
 
 
 def _remember_destination(request: HttpRequest) -> None:

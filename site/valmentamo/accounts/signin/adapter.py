@@ -23,7 +23,7 @@ from ..models import User
 from .destinations import home_of
 from .emails import letter
 from .factors import has_factor
-from .pages import PLAIN
+from .pages import PLAIN, signed_in
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return home_of(request.user)
+        return home_of(signed_in(request))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where a request comes from, for the limits: with TRUST_PROXY what the nearest proxy noted."""
