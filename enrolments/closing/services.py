@@ -64,6 +64,7 @@ def close_event(*, event_id: int, actor: Any, confirmed: Confirmed = AS_COUNTED)
         return stored
     stored = _write(event, stored, {**values, "confirmed_at": timezone.now(), "confirmed_by": actor})
     _publish(_held(event, actor), stored, actor)
+    transaction.on_commit(lambda: event_closed.send(EventStatistics, event_id=event_id))
     return stored
 
 

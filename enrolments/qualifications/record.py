@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import F
+from django.utils.text import capfirst
 
-from trainers.models import EventState, EventTrainer, Qualification, Trainer, TrainerRole, TrainingEvent
+from trainers.models import EventState, EventTrainer, Mode, Qualification, Trainer, TrainerRole, TrainingEvent
 from trainers.share import when_text
 
 from ..closing.figures import Figures, figures_of
@@ -35,7 +36,9 @@ class Held:
     def where(self) -> str:
         event = self.event
         names = [event.municipality.name] if event.municipality else []
-        return ", ".join([*names, *([event.get_mode_display()] if event.mode and event.mode != "onsite" else [])])
+        return capfirst(
+            ", ".join([*names, *([event.get_mode_display()] if event.mode not in ("", Mode.ONSITE) else [])])
+        )
 
 
 @dataclass(frozen=True)

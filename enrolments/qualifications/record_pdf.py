@@ -47,7 +47,7 @@ def _data(record: Record, today: dt.date) -> dict[str, Any]:
         "colophon": bind(f"{made}, {settings.OPERATOR_NAME}, {settings.SITE_URL}. {_explained()}"),
         "licence": {"name": settings.WAGTAIL_SITE_NAME, "url": settings.SITE_URL},
         "words": {**words(language), "course": title, "publisher": settings.OPERATOR_NAME, "own_design": ""},
-        "facts": [{"label": label, "value": bind(value)} for label, value in _facts(record)],
+        "facts": [{"label": label, "value": bind(value), "share": share} for label, value, share in _facts(record)],
         "qualifications_title": _("Qualification"),
         "qualifications": [bind(text) for text in _qualifications(record)],
         "held_title": _("Courses held"),
@@ -61,15 +61,17 @@ def _explained() -> str:
     return _("Feedback is the mean of the answers on a scale of 1–5, told when at least five people have answered.")
 
 
-def _facts(record: Record) -> list[tuple[str, str]]:
-    facts = [(_("Courses held"), _courses(record)), (_("People trained"), people_text(record))]
-    facts += [(_("Years"), record.years), (_("Municipalities"), str(len(record.municipalities) or ""))]
-    return [(label, value) for label, value in facts if value]
-
-
-def _courses(record: Record) -> str:
+def _facts(record: Record) -> list[tuple[str, str, int]]:
+    """Label, value and how much of the line's width it gets."""
     number = len(record.held)
-    return _("%(n)s, %(led)s as the lead trainer") % {"n": number, "led": record.led} if number else "0"
+    facts = [
+        (_("Courses held"), str(number), 2),
+        (_("As the lead trainer"), str(record.led) if number else "", 2),
+        (_("People trained"), people_text(record), 3),
+        (_("Years"), record.years, 2),
+        (_("Municipalities"), str(len(record.municipalities) or ""), 1),
+    ]
+    return [fact for fact in facts if fact[1]]
 
 
 def people_text(record: Record) -> str:

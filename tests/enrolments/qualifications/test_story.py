@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from enrolments.attendance.services.marking import Press, mark_all
 from enrolments.clock import tick
+from enrolments.closing.services import Confirmed, close_event
 from enrolments.models import Message, MessageKind, Participant, Presence, QualificationProposal
 from enrolments.qualifications.record import record_of
 from tests.factories.ready_events import make_trainer
-from tests.factories.trainer_trainings import course_held, days_ago, training
+from tests.factories.trainer_trainings import course_held, days_ago, mark, training
 from trainers.activity import Activity, with_activity
 from trainers.listing.filters import Chosen
 from trainers.models import ActivePeriod, EventState, EventTrainer, Requirement, StepRecord, Trainer, TrainingEvent
@@ -99,6 +100,17 @@ def test_an_event_that_is_taken_back_takes_back_what_it_gave(django_capture_on_c
     with django_capture_on_commit_callbacks(execute=True):
         change_state(event=event, to=EventState.CLOSED, actor=None, reason="Ei pidettykään")
     assert ActivePeriod.objects.filter(trainer=trainer).count() == 0
+
+
+def test_closing_an_event_proposes_and_credits(django_capture_on_commit_callbacks: Any) -> None:
+    event = training(people=1)
+    mark(Participant.objects.filter(event=event))
+    trainer = make_trainer("Pitaja", active=False)
+    EventTrainer.objects.create(event=event, trainer=trainer)
+    with django_capture_on_commit_callbacks(execute=True):
+        close_event(event_id=event.pk, actor=None, confirmed=Confirmed(leaving=True))
+    assert QualificationProposal.objects.count() == 1
+    assert ActivePeriod.objects.filter(trainer=trainer).count() == 1
 
 
 def test_the_clock_credits_what_a_dead_process_left_behind() -> None:
