@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import cached_property
 
 from trainers.models import TrainingEvent
@@ -100,7 +100,7 @@ def _open_offers(event: TrainingEvent) -> "QuerySet[Offer]":
         Offer.objects.pending()
         .filter(event=event)
         .select_related("enrolment")
-        .annotate(number=Count("participants"))
+        .annotate(number=Count("participants", filter=Q(participants__state=SeatState.OFFERED)))
         .order_by("expires_at", "pk")
     )
 

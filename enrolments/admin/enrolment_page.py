@@ -15,6 +15,7 @@ from ..errors import EnrolmentRefused
 from ..forms.enrolment import EnrolmentForm
 from ..forms.person import PersonForm
 from ..models import Enrolment, InvoiceDetails
+from ..self_service import once
 from ..services import changing
 from ..services.contact import correct_contact, renew_link
 from ..services.requests import Contact, Person
@@ -48,6 +49,7 @@ def enrolment_page(request: HttpRequest, pk: int) -> HttpResponse:
         "event": enrolment.event,
         "invoice": InvoiceDetails.objects.filter(enrolment=enrolment).first(),
         "people": [(person, queue.get(person.pk)) for person in people],
+        "active": any(person.is_active for person in people),
         "form": form,
         "may_change": may_change,
     }
@@ -76,14 +78,18 @@ def new_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(SEE, CHANGE)
 def add_person(request: HttpRequest, pk: int) -> HttpResponse:
-    """One more of the same organisation; an empty name keeps a seat until the name comes."""
-    enrolment = enrolment_of(pk)
+    """One more of the same organisation, or a seat whose name comes later. A second press adds nobody."""
+    enrolment, key = enrolment_of(pk), request.POST.get("once", "")
     form = PersonForm(posted(request))
+    if form.is_valid() and not once.is_first(key, pk):
+        return redirect(enrolment_url(enrolment))
     if form.is_valid() and _added(form, enrolment):
         logged.note(logged.ENROLMENT, enrolment.event, request.user, what="added")
         messages.success(request, _("Added. The mails are on their way."))
         return redirect(enrolment_url(enrolment))
-    return render(request, "enrolments/admin/add.html", {"enrolment": enrolment, "form": form})
+    once.allow_again(key, pk)
+    context = {"enrolment": enrolment, "form": form, "once": key or once.new_key()}
+    return render(request, "enrolments/admin/add.html", context)
 
 
 def _added(form: PersonForm, enrolment: Enrolment) -> bool:

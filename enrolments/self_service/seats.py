@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trainers.dates import date_text, moment_text
-from trainers.models import TrainingEvent
+from trainers.models import EventState, TrainingEvent
 
 from ..emails.people import places
 from ..models import Enrolment, Offer, Participant, SeatState
@@ -24,20 +24,14 @@ TAGS = {
 
 @dataclass(frozen=True)
 class Seat:
-    """`detail` says what comes next: a deadline, a place in the queue, a day."""
+    """`tone` and `icon` are of the tag with the label; `detail` says what comes next: a deadline, a place, a day."""
 
     participant: Participant
     label: str
+    tone: str
+    icon: str
     detail: str
     offer: Offer | None = None
-
-    @property
-    def tone(self) -> str:
-        return TAGS[SeatState(self.participant.state)][0]
-
-    @property
-    def icon(self) -> str:
-        return TAGS[SeatState(self.participant.state)][1]
 
 
 def seats_of(enrolment: Enrolment, event: TrainingEvent) -> list[Seat]:
@@ -72,9 +66,12 @@ def _seat(person: Participant, event: TrainingEvent, offer: Offer | None, place:
         SeatState.OFFERED: _("Seat offered"),
         SeatState.CANCELLED: _("Seat cancelled"),
     }
-    state = SeatState(person.state)
-    label = _("Moved to another event") if person.moved_to_id else labels[state]
-    return Seat(person, label, _detail(person, event, offer, place), offer)
+    tag = (labels[SeatState(person.state)], *TAGS[SeatState(person.state)])
+    if person.moved_to_id:
+        tag = (_("Moved to another event"), "soon", "arrow")
+    elif event.state == EventState.CANCELLED and person.is_active:
+        tag = (_("The event was cancelled"), "off", "cross")
+    return Seat(person, *tag, _detail(person, event, offer, place), offer)
 
 
 def _detail(person: Participant, event: TrainingEvent, offer: Offer | None, place: int) -> str:

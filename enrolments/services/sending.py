@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from ..calendars import method_of
 from ..certificates.attaching import attach, is_void
+from ..emails.faults import LATE, NOT_TAKEN, UNREADABLE, VOID
 from ..models import Delivery, Message, MessageKind
 from ..rules import COMING, has_begun
 from .outbox import ERASED
@@ -30,12 +31,8 @@ CLAIM = dt.timedelta(minutes=10)
 PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))
 # What nobody wants to read when the event has begun, or does not come.
 FOR_BEFORE = (MessageKind.OFFER, MessageKind.NAMES_MISSING, MessageKind.REMINDER_WEEK, MessageKind.REMINDER_DAY)
-LATE = "late"
-UNREADABLE = "unreadable"
-NOT_TAKEN = "refused"
 # What a provider says of a recipient that it does not send to (django-anymail's words).
 REFUSED = {"invalid", "rejected"}
-VOID = "void"
 # Answers of a mail server that are final (RFC 5321 § 4.2.1).
 PERMANENT = 500
 

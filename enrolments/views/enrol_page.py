@@ -10,13 +10,13 @@ from valmentamo.core.guard import GuardedForm
 
 from .. import purpose
 from ..forms.organisation import looked_up
-from ..forms.whole import MOST_ROWS, Whole
+from ..forms.whole import MOST_PEOPLE, MOST_ROWS, Whole
 from ..organiser import organiser_of
 from ..rules import erasure_day, needs_day
 from .enrol_visit import Visit
 
 # What a fresh page tells of what has just been done, by a word in its query.
-DONE = ("haettu", "tallennettu", "lahetetty", "lisatty")
+DONE = ("haettu", "tallennettu", "lahetetty")
 
 
 def show(visit: Visit, whole: Whole, *, status: int = 200, refusals: Sequence[str] = ()) -> HttpResponse:
@@ -31,11 +31,18 @@ def show(visit: Visit, whole: Whole, *, status: int = 200, refusals: Sequence[st
         "purpose_version": purpose.CURRENT,
         "needs_day": needs_day(visit.event),
         "done": {word: asked[word] for word in DONE if word in asked},
+        "added": _number(asked.get("lisatty", "")),
         "can_add": len(whole.people) < MOST_ROWS,
     }
     if "haettu" in asked:
         context["found"] = looked_up(visit.event, {**visit.content.fields})
     return visit.render("form", context, status)
+
+
+def _number(text: str) -> int:
+    """How many were added, as our own redirect says; 0 for anything else that somebody writes into the address."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(MOST_PEOPLE))
+    return int(text) if is_number else 0
 
 
 def purpose_text(event: TrainingEvent) -> list[str]:

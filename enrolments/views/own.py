@@ -32,7 +32,7 @@ def own(visit: LinkVisit) -> HttpResponse:
         "has_more_mails": len(mails) > LATEST_MAILS,
         "undelivered": mails_of(visit.enrolment).filter(state__in=UNDELIVERED).count(),
         "invoice": getattr(visit.enrolment, "invoice", None),
-        "can_add": not why_closed(visit.event),
+        "can_add": visit.can_change and not why_closed(visit.event),
         "moves": moved.of_enrolment(visit.enrolment),
     }
     return visit.render("page", context)

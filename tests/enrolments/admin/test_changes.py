@@ -225,8 +225,8 @@ def test_contact_link_and_more_people(client: Client) -> None:
     assert (changed.contact_email, changed.token_hash != one.token_hash) == ("uusi@example.org", True)
     client.post(own("link", one.pk))
     assert Enrolment.objects.get(pk=one.pk).token_hash != changed.token_hash
-    client.post(own("add", one.pk), {"name": "Lisä", "email": "lisa@example.org"})
-    client.post(own("add", one.pk), {})
+    client.post(own("add", one.pk), {"name": "Lisä", "email": "lisa@example.org", "once": "a"})
+    client.post(own("add", one.pk), {"once": "b"})
     assert states(one.event) == [SeatState.CONFIRMED, SeatState.CONFIRMED, SeatState.HELD]
 
 
@@ -237,6 +237,21 @@ LETTER = {"subject": "Muki mukaan", "text": "Tuo oma muki.\n\nhttps://example.or
 
 def letters(event: TrainingEvent) -> list[str]:
     return sorted(Message.objects.filter(event=event, kind="free").values_list("to", flat=True))
+
+
+def test_second_press_adds_no_second_seat(client: Client) -> None:
+    one = enrolled(open_event(), 1)
+    key = client.get(own("add", one.pk)).context["once"]
+    answers = [client.post(own("add", one.pk), {"once": key}).status_code for _press in range(2)]
+    assert (answers, one.participants.count()) == ([302, 302], 2)
+
+
+def test_refused_person_can_be_sent_again_when_mended(client: Client) -> None:
+    one = enrolled(open_event(), 1)
+    wrong = {"name": "Lisä", "email": "henkilo.1@example.org", "once": "a"}
+    assert list(client.post(own("add", one.pk), wrong).context["form"].errors) == ["email"]
+    assert client.post(own("add", one.pk), {**wrong, "email": "lisa@example.org"}).status_code == 302
+    assert one.participants.count() == 2
 
 
 def test_letter_is_looked_at_first_and_sent_once(client: Client) -> None:

@@ -15,13 +15,13 @@ pytestmark = pytest.mark.django_db
 
 ClientOf = Callable[..., Client]
 OF_EVENT = ("board", "phone", "capacity", "needs", "kitchen", "mails", "letter", "held")
-OF_ENROLMENT = ("enrolment", "add", "cancel", "move")
+OF_ENROLMENT = ("enrolment", "add", "cancel", "move", "invoice", "policy")
 OF_PERSON = ("person", "person_needs")
 POSTED = ("link", "resend")
 
 
 def pages() -> dict[str, str]:
-    one = enrolled(open_event())
+    one = enrolled(open_event(fee=100))
     organisation = Organisation.objects.create(name="Oy Esimerkki", kind="company")
     person = one.participants.get()
     return {
