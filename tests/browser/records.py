@@ -22,7 +22,7 @@ from trainers.models import (
 )
 from valmentamo.accounts.models import User
 
-from . import account_records, enrolment_records, event_records, feedback_records, kit_records, workspace_records, workspace_records
+from . import account_records, enrolment_records, event_records, feedback_records, kit_records, workspace_records
 
 COORDINATOR = "koordinaattori@example.org"
 PASSWORD = "kahvikuppi-ja-ikkuna-7"
@@ -47,7 +47,6 @@ def make() -> None:
     kit_records.make()
     enrolment_records.make()
     feedback_records.make(PASSWORD)
-    workspace_records.make(PASSWORD)
     workspace_records.make(PASSWORD)
 
 
