@@ -33,7 +33,7 @@ def _fields(data: QueryDict, date: dt.date | None) -> Iterator[tuple[tuple[int, 
         found = _NAME.fullmatch(name)
         day = (_day(found["date"]) if found["date"] else date) if found else None
         if found and day and data[name] in VALUES:
-            yield (int(found["person"]), day), data[name], data.get(name.replace("mark-", "was-", 1), "")
+            yield (int(found["person"]), day), str(data[name]), str(data.get(name.replace("mark-", "was-", 1), ""))
 
 
 def _day(text: str) -> dt.date | None:

@@ -1,0 +1,138 @@
+"""People at the door and trainers' presses at the same moment, in a process of its own, so that its threads see each
+other's commits.
+
+Run as `python -m tests.enrolments.attendance.crowd [--unlocked]` with DATABASE_URL naming a migrated database. It makes
+its own event, tells what became of it as JSON, and leaves the database as it was. Unlocked, there is neither lock nor
+transaction: that run must give away more seats than there are, or the locked one proves nothing.
+"""
+
+import argparse
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import django
+
+COMING = 8
+FREE = 3
+SEATED = 2
+SLUG = "tungos"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--unlocked", action="store_true")
+    unlocked = parser.parse_args().unlocked
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
+    django.setup()
+    json.dump(result(unlocked=unlocked), sys.stdout)
+
+
+def result(*, unlocked: bool) -> dict[str, Any]:
+    from tests.factories.attendance import running_event
+
+    event = running_event(SLUG, SEATED, capacity=SEATED + FREE)
+    try:
+        entered = _at_once(_entering(event, unlocked=unlocked))
+        _at_once(_marking(event))
+        return {**_found(event), "entered": sum(entered)}
+    finally:
+        _clear(event)
+
+
+def _at_once(act: Callable[[int], bool]) -> list[bool]:
+    from django.db import connection
+
+    gate = threading.Barrier(COMING, timeout=60)
+
+    def together(number: int) -> bool:
+        gate.wait()
+        try:
+            return act(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(COMING) as pool:
+        return list(pool.map(together, range(COMING)))
+
+
+def _entering(event: Any, *, unlocked: bool) -> Callable[[int], bool]:
+    from enrolments.attendance.services import Arrival, arriving
+    from enrolments.errors import EnrolmentRefused
+    from enrolments.services.requests import Person
+    from trainers.models import TrainingEvent
+
+    walk_in = arriving.walk_in
+    if unlocked:
+        counted = arriving.seats_of
+
+        def slowly(one: Any) -> Any:
+            """Between looking and taking there is always some time; here it is long enough to see."""
+            found = counted(one)
+            time.sleep(0.05)
+            return found
+
+        arriving.lock = lambda key: TrainingEvent.objects.get(pk=key)
+        arriving.seats_of = slowly
+        walk_in = arriving.walk_in.__wrapped__
+
+    def enter(number: int) -> bool:
+        person = Person(f"Tulija {number}", f"tulija.{number}@example.org")
+        arrival = Arrival(person, "Ovenpieli Oy", "2026-12", f"ovi-{number}")
+        try:
+            walk_in(event_id=event.pk, arrival=arrival, actor=None)
+        except EnrolmentRefused as refusal:
+            return refusal.code != "full"
+        return True
+
+    return enter
+
+
+def _marking(event: Any) -> Callable[[int], bool]:
+    """Everybody presses for the same person on the same day; the later the press, the higher the number."""
+    import datetime as dt
+
+    from django.utils import timezone
+
+    from enrolments.attendance.services import Press, mark
+    from enrolments.models import Participant, Presence
+
+    person = Participant.objects.filter(event=event).order_by("pk").first()
+    begun = timezone.now() - dt.timedelta(minutes=1)
+
+    def press(number: int) -> bool:
+        state = Presence.ABSENT if number == COMING - 1 else Presence.PRESENT
+        one = Press(person.pk, timezone.localdate(), state, pressed_at=begun + dt.timedelta(seconds=number))
+        mark(event_id=event.pk, press=one, actor=None)
+        return True
+
+    return press
+
+
+def _found(event: Any) -> dict[str, Any]:
+    from enrolments.models import Attendance, Participant, SeatState
+
+    event.refresh_from_db()
+    rows = Attendance.objects.filter(participant__event=event)
+    return {
+        "seats": Participant.objects.filter(event=event, state=SeatState.CONFIRMED).count(),
+        "counted": event.seats_taken,
+        "marks": [row.state for row in rows],
+    }
+
+
+def _clear(event: Any) -> None:
+    from enrolments.models import Enrolment
+    from trainers.models import TrainingEvent
+
+    Enrolment.objects.filter(event=event).delete()
+    TrainingEvent.objects.filter(pk=event.pk).delete()
+
+
+if __name__ == "__main__":
+    main()
