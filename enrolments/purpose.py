@@ -82,8 +82,8 @@ VERSIONS: dict[str, dict[str, str]] = {
             Behov och specialkost raderas {needs_day}. Namn och adresser raderas {erasure_day}. Därefter
             finns antal kvar. Av ett intyg finns namn, utbildning och dagar i intygsregistret i
             {certificate_years} år, så att intyget kan kontrolleras. Bara den som har intygets kod ser namnet.
-            Intyget får deltagaren själv. Kontaktpersonen får veta vem som har fått intyg. Kontaktpersonen kan rätta, ladda ner och radera uppgifterna via länken som
-            kommer med e-post.
+            Intyget får deltagaren själv. Kontaktpersonen får veta vem som har fått intyg.
+            Kontaktpersonen kan rätta, ladda ner och radera uppgifterna via länken som kommer med e-post.
 
             Efter utbildningen ber vi deltagarna om respons. Ett svar kan inte kopplas till den som svarar. Om
             en deltagare själv lämnar sin adress för uppföljningen sparas den skilt från andra uppgifter tills
@@ -102,7 +102,8 @@ VERSIONS: dict[str, dict[str, str]] = {
             After that numbers are left. Of a certificate the name, the course and the days are kept in the
             register of certificates for {certificate_years} years, so that the certificate can be checked.
             Only whoever has the code of the certificate sees the name. The certificate goes to the participant
-            alone; the contact person is told who has been given one. The contact person can correct, download and erase the information through the link that comes by e-mail.
+            alone; the contact person is told who has been given one. The contact person can correct,
+            download and erase the information through the link that comes by e-mail.
 
             After the training we ask the participants for feedback. An answer cannot be tied to whoever gives
             it. If a participant leaves an address for the follow-up survey, it is kept apart from other

@@ -11,10 +11,10 @@ from wagtail.admin.widgets.button import Button
 from .admin import logged, urls
 from .admin.buttons import buttons_of
 from .certificates.admin import hooks as certificates  # noqa: F401  it registers itself
-from .closing import services as closing
-from .qualifications.admin import hooks as qualifications  # noqa: F401  registers itself
 from .closing import hooks as closing_hooks  # noqa: F401  registers itself
+from .closing import services as closing
 from .feedback.admin import hooks as feedback  # noqa: F401  registers itself
+from .qualifications.admin import hooks as qualifications  # noqa: F401  registers itself
 from .reports import hooks as reports  # noqa: F401  registers itself
 
 

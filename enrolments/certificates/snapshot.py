@@ -121,12 +121,17 @@ def trainers_of(event: TrainingEvent) -> str:
     """Whole names, lead trainers first; what does not fit is left out."""
     rows = sorted(event.trainers.all(), key=lambda row: (row.role != TrainerRole.LEAD, row.sort_order or 0))
     names = [row.trainer.name for row in rows]
-    most: int = Certificate._meta.get_field("trainer_names").max_length  # type: ignore[assignment]
+    most = _longest("trainer_names")
     while len(", ".join(names)) > most:
         names.pop()
     return ", ".join(names)
 
 
 def _fitting(text: str, field: str) -> str:
-    most: int = Certificate._meta.get_field(field).max_length  # type: ignore[assignment]
+    most = _longest(field)
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _longest(name: str) -> int:
+    field: Any = Certificate._meta.get_field(name)
+    return int(field.max_length)

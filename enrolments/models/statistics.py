@@ -42,7 +42,8 @@ class EventStatistics(models.Model):
     feedback_mean = models.DecimalField(
         _("mean of the feedback"), max_digits=3, decimal_places=2, null=True, blank=True
     )
-    # [{"kind": "municipality", "organisations": 2, "enrolled": 5, "came": 4, "completed": 4, "present": 8, "absent": 2},
+    # [{"kind": "municipality", "organisations": 2, "enrolled": 5, "came": 4, "completed": 4, "present": 8,
+    #   "absent": 2},
     # …]; kind "" when it is not known. An organisation with people of two enrolments is in one row.
     by_kind = models.JSONField(_("by type of organisation"), default=list)
     # What whoever closed the event says instead of what the list gives; the note says why. Empty: as counted.

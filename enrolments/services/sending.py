@@ -175,7 +175,7 @@ def _mark_sent(message: Message, mail: EmailMultiAlternatives) -> None:
 
 def _is_refused(mail: EmailMultiAlternatives) -> bool:
     """A provider may take the mail and refuse its one recipient in the same answer."""
-    states = getattr(getattr(mail, "anymail_status", None), "status", None)
+    states: set[str] = getattr(getattr(mail, "anymail_status", None), "status", None) or set()
     return bool(states) and states <= REFUSED
 
 

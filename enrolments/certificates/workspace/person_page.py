@@ -35,8 +35,7 @@ class LackingForm(forms.Form):
 
     def __init__(self, one: Candidate, *args: Any, **kwargs: Any) -> None:
         """Only what is lacking is asked; a known address is not shown, the trainer does not need it."""
-        initial = {"name": one.person.name}
-        super().__init__(*args, initial=initial, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **{"initial": {"name": one.person.name}, "use_required_attribute": False, **kwargs})
         if one.person.email:
             del self.fields["email"]
         if one.verdict == Verdict.NO_ADDRESS:
