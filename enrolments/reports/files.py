@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 from django.utils.translation import gettext as _
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..admin.cells import safe
@@ -16,6 +17,7 @@ from .cells import Line, events, summary
 from .queries import Report
 
 WIDE, NARROW = 34, 14
+BOLD = Font(bold=True)
 # What a sheet is called may have so many characters.
 LONGEST_TITLE = 31
 
@@ -59,14 +61,20 @@ def _fill(sheet: Worksheet, title: str, lines: Sequence[Line], bold_rows: Sequen
     sheet.title = title[:LONGEST_TITLE]
     for number, line in enumerate(lines, start=1):
         for column, value in enumerate(line, start=1):
-            cell = sheet.cell(row=number, column=column)
-            if isinstance(value, int | Decimal):
-                cell.value = value
-            elif value is not None:
-                cell.value, cell.data_type = safe(value), "s"
-            cell.font = Font(bold=number in bold_rows)
-            sheet.column_dimensions[cell.column_letter].width = WIDE if column == 1 else NARROW
+            if value is not None:
+                _write(sheet.cell(row=number, column=column), value, bold=number in bold_rows)
+    for column in range(1, max(map(len, lines)) + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = WIDE if column == 1 else NARROW
     sheet.freeze_panes = f"A{bold_rows[-1] + 1}"
+
+
+def _write(cell: Any, value: Any, *, bold: bool) -> None:
+    if isinstance(value, int | Decimal):
+        cell.value = value
+    else:
+        cell.value, cell.data_type = safe(value), "s"
+    if bold:
+        cell.font = BOLD
 
 
 FILES: dict[str, tuple[Callable[[Report], bytes], str]] = {
