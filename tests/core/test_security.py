@@ -15,6 +15,9 @@ from valmentamo.core.models import InfoPage
 
 pytestmark = pytest.mark.django_db
 
+# What a browser reads as data and never runs.
+DATA = ("application/ld+json", "application/json")
+
 
 class Inline(HTMLParser):
     """Collects what a strict policy would block."""
@@ -27,7 +30,7 @@ class Inline(HTMLParser):
         names = dict(attrs)
         self.found += [f"{tag} {name}" for name in names if name.startswith("on") or name == "style"]
         self.found += [f"{tag} {value}" for value in names.values() if str(value).lower().startswith("javascript:")]
-        if tag == "style" or (tag == "script" and "src" not in names and names.get("type") != "application/ld+json"):
+        if tag == "style" or (tag == "script" and "src" not in names and names.get("type") not in DATA):
             self.found.append(tag)
         self.found += [f"{tag} {value}" for name, value in attrs if name == "src" and _is_foreign(value)]
         self.found += [f"{tag} {names['href']}" for _ in [0] if tag == "link" and _is_fetched(names)]

@@ -18,6 +18,7 @@ from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -103,11 +104,13 @@ class SignOutView(LogoutView):
     extra_context = PLAIN
 
 
+@method_decorator(never_cache, name="dispatch")
 class ClosedAccountView(AccountInactiveView):
     template_name = "accounts/signin/closed.html"
     extra_context = PLAIN
 
 
+@method_decorator(never_cache, name="dispatch")
 class NoSignUpView(TemplateView):
     """Nobody makes an account by themselves: says how one comes about."""
 
