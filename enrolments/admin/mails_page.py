@@ -1,5 +1,7 @@
 """Mails of an event with their states: those that did not arrive first. One can be sent again."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, Value, When
@@ -38,4 +40,5 @@ def resend_mail(request: HttpRequest, pk: int) -> HttpResponse:
         tell_refusal(request, refusal)
     else:
         messages.success(request, _("The mail to %(to)s is on its way again.") % {"to": message.to})
-    return redirect(of_event("mails", message.event))
+    event: Any = message.event  # mails without one are trainers', and are not sent again here
+    return redirect(of_event("mails", event))

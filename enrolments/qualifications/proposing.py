@@ -35,7 +35,7 @@ def propose(*, event_id: int) -> int:
     named = {key: person for key, person in people.items() if person.name}
     for key, proposal in known.items():
         if proposal.state == ProposalState.PROPOSED:
-            _follow(proposal, named.get(key))
+            _follow(proposal, named.get(key) if key else None)
     new = [_proposal(event, person) for key, person in named.items() if key not in known]
     for proposal in new:
         proposal.save()

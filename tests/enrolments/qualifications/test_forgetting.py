@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from enrolments.erasing import erase_enrolment, erase_expired, held_about
-from enrolments.models import Enrolment, ProposalState, QualificationProposal
+from enrolments.erasing import erase_enrolment, erase_expired, export_participant, held_about
+from enrolments.models import Enrolment, Participant, ProposalState, QualificationProposal
 from enrolments.qualifications.deciding import confirm
 from enrolments.qualifications.proposing import propose
 from tests.enrolments.qualifications.proposals import one_proposal, somebody_new
@@ -45,3 +45,9 @@ def test_an_erased_person_is_not_proposed_again() -> None:
     erase_expired(timezone.localdate() + dt.timedelta(days=400))
     assert propose(event_id=proposal.event_id) == 0
     assert QualificationProposal.objects.count() == 1
+
+
+def test_a_persons_own_data_tells_of_the_proposal() -> None:
+    proposal = one_proposal()
+    told = export_participant(Participant.objects.get(pk=proposal.participant_id))["qualification_proposal"]
+    assert (told["name"], told["state"], told["decided_at"]) == ("Aino Maria Esimerkki", "proposed", None)

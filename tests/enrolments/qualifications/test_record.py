@@ -45,18 +45,15 @@ def experienced() -> Trainer:
 
 
 def test_the_record_tells_what_was_held_newest_first() -> None:
-    record = record_of(experienced())
+    with translation.override("fi"):
+        record = record_of(experienced())
+        places = record.municipalities
     assert [(row.event.title, row.role, row.people, row.is_approximate) for row in record.held] == [
         ("Koulutus Helsingissä", TrainerRole.CO, None, False),
         ("Koulutus Porissa", TrainerRole.LEAD, 12, False),
         ("Vanha koulutus", TrainerRole.LEAD, 20, True),
     ]
-    assert (record.people, record.without_people, record.led, record.municipalities) == (
-        32,
-        1,
-        2,
-        ["Pori", "Helsinki"],
-    )
+    assert (record.people, record.without_people, record.led, places) == (32, 1, 2, ["Pori", "Helsinki"])
     assert record.years == f"2014–{days_ago(20).year}"
 
 

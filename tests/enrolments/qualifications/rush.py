@@ -1,0 +1,138 @@
+"""Everything about one trainer at the same time: a process of its own, so that its threads see each other's commits.
+
+Run as `python -m tests.enrolments.qualifications.rush [--unlocked]` with DATABASE_URL naming a migrated database. It
+makes its own events and people, tells what became of them as JSON, and leaves the database as it was. Unlocked, a
+confirmation takes no lock and no transaction, and waits a little before it writes: that run must make the same person a
+trainer more than once, or the locked one proves nothing.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import django
+
+TIMES = 8
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--unlocked", action="store_true")
+    unlocked = parser.parse_args().unlocked
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
+    django.setup()
+    from tests.enrolments.qualifications.rush import Rush
+
+    json.dump(Rush(unlocked=unlocked).result(), sys.stdout)
+
+
+class Rush:
+    """Models exist only after setup, so everything is imported here."""
+
+    def __init__(self, *, unlocked: bool) -> None:
+        from enrolments.models import QualificationProposal
+        from enrolments.qualifications import deciding
+        from tests.enrolments.qualifications import proposals
+
+        self.make = proposals
+        self.deciding = deciding
+        self.confirm = deciding.confirm
+        if unlocked:
+            self._unlock(deciding, QualificationProposal)
+
+    def _unlock(self, deciding: Any, proposals: Any) -> None:
+        def slowly(proposal_id: int) -> tuple[Any, Any]:
+            found = proposals.objects.select_related("participant__enrolment__organisation", "event").get(
+                pk=proposal_id
+            )
+            time.sleep(0.05)
+            return found.event, found
+
+        deciding._locked = slowly
+        # The address alone would refuse the second one; two spellings of one person pass it.
+        deciding._new = lambda confirmed, _proposal: deciding.register(
+            person=deciding.NewTrainer(confirmed.first_name, confirmed.last_name, confirmed.email, confirmed.reads)
+        )
+        self.confirm = deciding.confirm.__wrapped__
+
+    def result(self) -> dict[str, Any]:
+        proposal = self.make.one_proposal()
+        try:
+            codes = together(lambda number: self._decide(proposal.pk, number))
+            return {"codes": sorted(codes), **self._then(proposal)}
+        finally:
+            self._clear(proposal)
+
+    def _decide(self, key: int, number: int) -> str:
+        from enrolments.errors import EnrolmentRefused
+
+        try:
+            self.confirm(proposal_id=key, confirmed=self.make.somebody_new(), actor=None)
+        except EnrolmentRefused as refusal:
+            return refusal.code
+        return "confirmed"
+
+    def _then(self, proposal: Any) -> dict[str, Any]:
+        """The clocks of several processes propose, credit and remind at once."""
+        from django.utils import timezone
+
+        from enrolments.models import Message, QualificationProposal
+        from enrolments.qualifications import happening, proposing, reminding
+        from tests.factories.trainer_trainings import course_held
+        from trainers.models import ActivePeriod, PeriodRenewal, Qualification, Trainer, TrainerNotice
+
+        trainer = Trainer.objects.first()
+        course_held("ryntays", [trainer], ended=0)
+        together(lambda _number: proposing.propose(event_id=proposal.event_id))
+        together(lambda _number: happening.follow())
+        ActivePeriod.objects.update(ends=timezone.localdate())
+        morning = timezone.localtime().replace(hour=10)
+        together(lambda _number: reminding.remind(morning))
+        return {
+            "trainers": Trainer.objects.count(),
+            "qualifications": Qualification.objects.count(),
+            "proposals": QualificationProposal.objects.count(),
+            "periods": ActivePeriod.objects.filter(trainer=trainer).count(),
+            "renewals": PeriodRenewal.objects.filter(trainer=trainer).count(),
+            "lapses_told": TrainerNotice.objects.filter(trainer=trainer, kind="lapse").count(),
+            "mails": Message.objects.filter(trainer=trainer, kind="trainer-lapse").count(),
+        }
+
+    def _clear(self, proposal: Any) -> None:
+        from django_tasks_db.models import DBTaskResult
+
+        from enrolments.models import Enrolment
+        from trainers.models import EventTrainer, Qualification, Trainer, TrainingEvent
+        from valmentamo.accounts.models import AuditEntry, Invitation
+
+        EventTrainer.objects.filter(event__slug="ryntays").delete()
+        Qualification.objects.filter(event=proposal.event_id).delete()
+        Trainer.objects.all().delete()
+        Enrolment.objects.filter(event=proposal.event_id).delete()
+        TrainingEvent.objects.filter(pk=proposal.event_id).delete()
+        TrainingEvent.objects.filter(slug="ryntays").delete()
+        for model in (Invitation, AuditEntry, DBTaskResult):
+            model.objects.all().delete()
+
+
+def together(call: Callable[[int], Any]) -> list[Any]:
+    """The same in as many threads, each with a connection of its own."""
+    from django.db import connection
+
+    def run(number: int) -> Any:
+        try:
+            return call(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(TIMES) as pool:
+        return list(pool.map(run, range(TIMES)))
+
+
+if __name__ == "__main__":
+    main()
