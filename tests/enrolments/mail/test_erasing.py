@@ -17,6 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from enrolments import drafts
+from enrolments.admin.organisation_page import years_of
 from enrolments.clock import tick
 from enrolments.erasing import erase_enrolment, erase_expired, export_enrolment, export_participant, held_about
 from enrolments.models import (
@@ -152,6 +153,19 @@ def test_an_organisation_that_was_only_typed_is_erased_by_name() -> None:
     assert (made.organisation_name, made.business_id, made.organisation_kind) == ("", "", "company")
 
 
+def test_known_organisation_keeps_its_own_business_id_and_its_numbers(django_assert_num_queries: Any) -> None:
+    known = Organisation.objects.create(name="Tmi Taitava", kind="company", business_id="20774740")
+    made = planted(full_event(), organisation=known, business_id="20774740", organisation_kind="company")
+    before = [(year.year, year.seated, year.waiting) for year in years_of(known)]
+    erase_expired(timezone.localdate() + dt.timedelta(days=100))
+    made.refresh_from_db()
+    assert (made.business_id, made.organisation_name, made.organisation) == ("", "Tmi Taitava", known)
+    assert Organisation.objects.get(pk=known.pk).business_id == "20774740"
+    with django_assert_num_queries(2):
+        assert [(year.year, year.seated, year.waiting) for year in years_of(known)] == before
+    assert before[0][1] > 0
+
+
 def test_each_thing_goes_on_its_own_day() -> None:
     event = full_event()
     made = planted(event)
@@ -260,7 +274,7 @@ def test_the_report_says_what_is_held_and_at_last_that_nothing_is(django_assert_
     assert held.first_erased_on == held.last_erased_on
     assert not held.is_empty
     enrolled(event, 3)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         held_about(event)
     erase_expired(timezone.localdate() + dt.timedelta(days=100))
     after = held_about(event)
