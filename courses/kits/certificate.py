@@ -2,9 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 import segno
@@ -14,11 +12,10 @@ from valmentamo.core.typesetting.spacing import NO_BREAK, bind
 
 from .pdf import data_of, pdf
 from .source import Imprint
+from .trunk import trunk_of
 from .typesetter import Data
 from .words import edition_name, words
 
-# Millimetres of the trunk, and of a stroke at most.
-TRUNK_HEIGHT, STROKE_HEIGHT = 150, 4
 # Up to here minutes are counted as minutes.
 HOUR = 60
 
@@ -134,16 +131,3 @@ def qr_code(address: str) -> str:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
     return drawn.getvalue().decode()
-
-
-def trunk_of(parts: Sequence[int]) -> dict[str, Any]:
-    """A stroke for each part, in order; shifted by turns as in birch bark."""
-    longest = max((1, *parts))
-    shares = [minutes / longest for minutes in parts]
-    shifts = [(0, 1, 0.35, 0.7)[n % 4] * (1 - share) for n, share in enumerate(shares)]
-    height = min(STROKE_HEIGHT, TRUNK_HEIGHT / 3 / max(len(parts), 1))
-    return {
-        "trunk": [{"share": share, "shift": shift} for share, shift in zip(shares, shifts, strict=True)],
-        "trunk-stroke": height,
-        "trunk-gap": (TRUNK_HEIGHT - len(parts) * height) / max(len(parts) - 1, 1),
-    }

@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 WRITERS = (
     "guide.py", "guide_text.py", "invitation.py", "module_documents.py", "office.py", "paper.py", "pdf.py",
     "programme_documents.py", "schedule.py", "script.py", "sessions.py", "slide_fit.py", "slide_plan.py",
-    "slide_text.py", "slides.py", "source.py", "tree.py", "typesetter.py", "words/*.py", "templates/*",
+    "slide_text.py", "slides.py", "source.py", "tree.py", "trunk.py", "typesetter.py", "words/*.py", "templates/*",
 )  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from valmentamo.core.typesetting.durations import grouped, hours_and_minutes
 from valmentamo.core.typesetting.spacing import NO_BREAK, WORD_JOINER, bind
 
-from .certificate import trunk_of
 from .pdf import data_of, parted, pdf
 from .source import DaySource, Imprint, ModuleSource, ProgrammeSource, SlotSource
+from .trunk import trunk_of
 from .typesetter import Data
 from .words import ROOM_LIST, words
 

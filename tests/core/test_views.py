@@ -44,6 +44,9 @@ def test_robots_are_kept_from_the_admin_and_led_to_the_sitemap(client: Client) -
         "User-agent: *",
         "Disallow: /hallinta/",
         "Disallow: /haku/",
+        "Disallow: /todistus/",
+        "Disallow: /sv/todistus/",
+        "Disallow: /en/todistus/",
         "Sitemap: http://testserver/sitemap.xml",
     ]
 

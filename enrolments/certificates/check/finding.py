@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from courses.kits.certificate import trunk_of
+from courses.kits.trunk import trunk_of
 
 from ...models import Certificate
 from ..code import normalised

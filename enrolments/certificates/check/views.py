@@ -4,6 +4,7 @@ The form is posted, so that the code stands in no query, and changes nothing: it
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -59,6 +60,7 @@ def _answer(request: HttpRequest, code: str, finding: Finding) -> HttpResponse:
         "finding": finding,
         "certificate": finding.certificate,
         "now": timezone.now(),
+        "where": urlsplit(settings.SITE_URL).netloc,
         "form": CodeForm(initial={"code": code[:40]} if is_unknown else None),
     }
     return _page(request, "result", context, status=NOT_FOUND if is_unknown else 200)
