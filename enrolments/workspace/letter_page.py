@@ -1,5 +1,6 @@
 """Writing to the people of one's own event: typed, looked at as it will come, sent once; so many times a day."""
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -40,10 +41,19 @@ class TrainerLetterForm(LetterForm):
         widget=forms.RadioSelect,
     )
 
+    # What was looked at: what has been changed since is looked at once more.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("subject", "text"):
             self.fields[name].widget.attrs.update(attributes())
+
+    @property
+    def typed(self) -> str:
+        """Stands for the words and for whom they are; the same for the same."""
+        given = "\n".join(str(self.cleaned_data[name]) for name in ("audience", "subject", "text"))
+        return hashlib.sha256(given.encode()).hexdigest()
 
     def signed(self, name: str) -> Letter:
         """The letter with the writer's name below: it comes from the site's address."""
@@ -58,9 +68,11 @@ def letter_page(request: HttpRequest, event: TrainingEvent) -> HttpResponse:
         return _show(request, event, TrainerLetterForm(event, initial=initial))
     form = TrainerLetterForm(event, request.POST)
     sending = form.sending() if form.is_valid() else []
-    if request.POST.get("do") == "send" and sending and not _is_too_much(request, event, form):
+    wants = sending and request.POST.get("do") == "send"
+    is_seen = wants and form.cleaned_data["seen"] == form.typed
+    if is_seen and not _is_too_much(request, event, form):
         return _send(request, event, sending, form)
-    return _show(request, event, form, sending)
+    return _show(request, event, form, sending, is_changed=bool(wants and not is_seen))
 
 
 def _is_too_much(request: HttpRequest, event: TrainingEvent, form: TrainerLetterForm) -> bool:
@@ -80,13 +92,20 @@ def _send(
 
 
 def _show(
-    request: HttpRequest, event: TrainingEvent, form: TrainerLetterForm, sending: Sequence[Envelope] = ()
+    request: HttpRequest,
+    event: TrainingEvent,
+    form: TrainerLetterForm,
+    sending: Sequence[Envelope] = (),
+    *,
+    is_changed: bool = False,
 ) -> HttpResponse:
+    """`is_changed`: what was to be sent is not what had been looked at."""
     sent = request.GET.get(SENT, "")
     context = page(
         event=event,
         form=form,
         samples=list(samples(sending, form.signed(str(request.user)))) if sending and not form.errors else [],
+        is_changed=is_changed,
         recipients=sum(envelope.number for envelope in sending),
         problems=list(problems(event)),
         answers_to=event.contact_email or settings.FEEDBACK_EMAIL,

@@ -1,5 +1,6 @@
 """Who comes, what they need, and letters to them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -125,8 +126,12 @@ def test_coordinator_reads_them_all(event: TrainingEvent, person: Any) -> None:
 
 
 def write(user: User, event: TrainingEvent, do: str, **fields: str) -> str:
-    response = signed_in(user).post(address("messages", event), {**LETTER, "do": do, **fields}, follow=True)
-    text: str = response.content.decode()
+    """`send` as a person would: looked at first."""
+    client, path, typed = signed_in(user), address("messages", event), {**LETTER, **fields}
+    if do == "send":
+        seen = re.search(r'name="seen" value="(\w+)"', client.post(path, {**typed, "do": "preview"}).content.decode())
+        typed["seen"] = seen[1] if seen else ""
+    text: str = client.post(path, {**typed, "do": do}, follow=True).content.decode()
     return text
 
 
@@ -151,6 +156,14 @@ def test_letter_goes_to_everybody_once_with_the_writer_s_name(event: TrainingEve
     ]  # fmt: skip
     assert all("Nähdään aamulla." in mail.text and "tiina@example.org" in mail.text for mail in letters())
     assert "Tämä viesti oli jo lähetetty." in text
+
+
+def test_letter_that_was_changed_is_looked_at_once_more(event: TrainingEvent, user: User) -> None:
+    client, path = signed_in(user), address("messages", event)
+    for seen in ("", "0" * 64):
+        text = client.post(path, {**LETTER, "do": "send", "seen": seen}).content.decode()
+        assert "Viesti on muuttunut" in text
+    assert letters() == []
 
 
 def test_letter_to_contact_persons_only(event: TrainingEvent, user: User) -> None:
