@@ -3,7 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from ..attendance import urls as attendance_urls
+from ..certificates.workspace import urls as certificates
 from ..closing.workspace_page import closing
+from ..feedback import workspace_urls as feedback
+from ..qualifications import urls as own_urls
 from . import converters  # noqa: F401  days in the addresses below
 from .event_page import event_page
 from .home_page import home_page
@@ -23,10 +26,13 @@ _event: list[URLPattern | URLResolver] = [
     path("lasnaololista.pdf", sheet_page, name="sheet"),
     path("viestit/", letter_page, name="messages"),
     path("paketti/", kit_page, name="kit"),
+    path("todistukset/", include(certificates)),
+    path("palaute/", include(feedback)),
     path("paatos/", closing, name="closing"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home_page, name="home"),
+    path("", include(own_urls)),
     path("koulutus/<int:pk>/", include(_event)),
 ]
