@@ -1,6 +1,7 @@
 """How often forms of enrolling may be used: by link, by event and by network, so that one cannot tire out the others.
 
-Many people of one employer share one network address, so its limits are wide.
+Many people of one employer share one network address, so its limits are wide. They are counted in the cache: without
+`CACHE_URL` each process counts by itself, so that several processes let through as many times more.
 """
 
 from django.http import HttpRequest

@@ -1,7 +1,9 @@
 """Erasing one enrolment: everything that leads to a person, and nothing that is counted.
 
-The name of an organisation that is tied to a known one becomes the known one's. A name that was only typed goes, and
-the business id with it: a sole trader's leads to a person, and nobody can tell it from others (GDPR art. 4(1)).
+The name of an organisation that is tied to a known one becomes the known one's. A name that was only typed goes. The
+business id goes from the enrolment in both cases: a sole trader's leads to a person, and nobody can tell it from others
+(GDPR art. 4(1)). Known organisations keep theirs in their own register, which coordinators tend; the tie to it is what
+the organisation's numbers over the years are counted by.
 """
 
 import logging

@@ -1,4 +1,7 @@
-"""How often one link may write mails. Counted by enrolment: a renewed link does not begin anew."""
+"""How often one link may write mails. Counted by enrolment: a renewed link does not begin anew.
+
+Without `CACHE_URL` each process counts by itself.
+"""
 
 from valmentamo.core.guard import Limit
 

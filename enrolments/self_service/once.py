@@ -1,4 +1,8 @@
-"""A form that is sent twice, by a double click or a retry, does what it does once."""
+"""A form that is sent twice, by a double click or a retry, does what it does once.
+
+The cache remembers what was sent. Without `CACHE_URL` each process remembers its own: then the second press may reach
+a process that does not know of the first, and only named people are safe from being added twice (by their address).
+"""
 
 import hashlib
 import secrets

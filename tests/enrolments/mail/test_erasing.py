@@ -155,7 +155,7 @@ def test_an_organisation_that_was_only_typed_is_erased_by_name() -> None:
 
 def test_known_organisation_keeps_its_own_business_id_and_its_numbers(django_assert_num_queries: Any) -> None:
     known = Organisation.objects.create(name="Tmi Taitava", kind="company", business_id="20774740")
-    made = planted(full_event(), organisation=known, business_id="20774740", organisation_kind="company")
+    made = planted(full_event(), organisation=known, organisation_kind="company")
     before = [(year.year, year.seated, year.waiting) for year in years_of(known)]
     erase_expired(timezone.localdate() + dt.timedelta(days=100))
     made.refresh_from_db()
