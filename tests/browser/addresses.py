@@ -58,5 +58,7 @@ PUBLIC = {
     "account that was closed": "/kirjaudu/suljettu/",
     "invitation": INVITATION,
     "invitation that does not open": "/kirjaudu/kutsu/ei-ole/",
+    "check of a certificate": "/todistus/",
+    "check of an unknown code": "/todistus/ZZZZ-ZZZZ-ZZZZ/",
     "not found": "/tata-sivua-ei-ole/",
 }

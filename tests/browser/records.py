@@ -22,7 +22,15 @@ from trainers.models import (
 )
 from valmentamo.accounts.models import User
 
-from . import account_records, enrolment_records, event_records, feedback_records, kit_records, workspace_records
+from . import (
+    account_records,
+    certificate_records,
+    enrolment_records,
+    event_records,
+    feedback_records,
+    kit_records,
+    workspace_records,
+)
 
 COORDINATOR = "koordinaattori@example.org"
 PASSWORD = "kahvikuppi-ja-ikkuna-7"
@@ -48,6 +56,7 @@ def make() -> None:
     enrolment_records.make()
     feedback_records.make(PASSWORD)
     workspace_records.make(PASSWORD)
+    certificate_records.make(PASSWORD)
 
 
 def stand() -> None:
