@@ -62,7 +62,6 @@ REPEATED = (
     "accounts/test_roles.py",
     "core/test_publishing_rows.py",
     "courses/test_loader_editors_work.py",
-    "courses/test_loader_engine.py",
     "courses/test_seeded_programmes.py",
     "materials/test_sweep.py",
     "materials/test_withdrawing.py",

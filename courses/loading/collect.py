@@ -33,7 +33,7 @@ def items_of(curriculum: Curriculum) -> list[Item]:
 
 def as_text(fields: dict[str, Any]) -> str:
     """A part of a file as text of its own, for comparing it with what was loaded before."""
-    return yaml.safe_dump(_plain(fields), allow_unicode=True, sort_keys=True)
+    return yaml.dump(_plain(fields), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True)
 
 
 def _plain(value: Any) -> Any:

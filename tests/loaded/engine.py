@@ -5,6 +5,7 @@ from typing import Protocol
 
 COPY = "database"
 MEDIA = "media"
+PART = ".part"  # the ending of what is not finished
 
 
 class Engine(Protocol):
@@ -19,11 +20,11 @@ class Engine(Protocol):
     def restore(self, source: Path) -> None:
         """Fills the connected database, which is empty, from such a file."""
 
-    def room(self, folder: Path) -> str:
-        """The DATABASE_URL of an empty database, in which the one of this folder is made."""
+    def room(self, part: Path) -> str:
+        """The DATABASE_URL of an empty database, in which the one of this unfinished folder is made."""
 
-    def leave(self, folder: Path) -> None:
-        """Clears away what is not needed once the copy is written."""
+    def settle(self, part: Path, folder: Path) -> None:
+        """What was made for the unfinished folder is whole, and now belongs to the finished one."""
 
     def fetch(self, folder: Path) -> bool:
         """Whether the loaded database of this folder is at hand, from its file if need be."""

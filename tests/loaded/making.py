@@ -30,7 +30,6 @@ def main() -> None:
         call_command("load_curriculum", verbosity=0, stdout=nowhere)
     if here.tools:
         here.save(folder / COPY)
-    here.leave(folder)
 
 
 def make_tables(here: Engine, tables: Path) -> None:

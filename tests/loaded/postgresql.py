@@ -2,15 +2,16 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from scripts.postgresql import find_programs
 
-from .engine import COPY
+from .engine import COPY, PART
 
 PREFIX = "valmentamo_loaded_"
 
@@ -22,36 +23,41 @@ class PostgreSQL:
         self.tools = self.programs is not None
 
     def save(self, target: Path) -> None:
-        part = target.with_suffix(".part")
+        part = target.with_suffix(f".{os.getpid()}.part")
         self._run("pg_dump", "--format=custom", f"--file={part}", dbname=connection.settings_dict["NAME"])
         part.replace(target)
 
     def restore(self, source: Path) -> None:
         self._restore(source, connection.settings_dict["NAME"])
 
-    def room(self, folder: Path) -> str:
-        name = template_of(folder)
+    def room(self, part: Path) -> str:
         with connection.creation._nodb_cursor() as cursor:
             for old in self._templates(cursor):
-                cursor.execute(f"DROP DATABASE {connection.ops.quote_name(old)}")
-            cursor.execute(f"CREATE DATABASE {connection.ops.quote_name(name)}")
-        return address_of(name)
+                # In use by another run: it will be dropped another time.
+                with suppress(OperationalError):
+                    cursor.execute(f"DROP DATABASE {connection.ops.quote_name(old)}")
+            cursor.execute(f"CREATE DATABASE {connection.ops.quote_name(name_of(part))}")
+        return address_of(name_of(part))
 
-    def leave(self, folder: Path) -> None:
-        """The database stays: it is the template of the test databases of this server."""
+    def settle(self, part: Path, folder: Path) -> None:
+        old, new = (connection.ops.quote_name(name_of(path)) for path in (part, folder))
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute(f"ALTER DATABASE {old} RENAME TO {new}")
 
     def fetch(self, folder: Path) -> bool:
         with connection.creation._nodb_cursor() as cursor:
-            if template_of(folder) in self._templates(cursor):
+            if name_of(folder) in self._templates(cursor):
                 return True
         if not (folder / COPY).exists() or not self.tools:
             return False
-        self.room(folder)
-        self._restore(folder / COPY, template_of(folder))
+        part = folder.with_suffix(PART)
+        self.room(part)
+        self._restore(folder / COPY, name_of(part))
+        self.settle(part, folder)
         return True
 
     def hand_out(self, folder: Path) -> None:
-        connection.settings_dict["TEST"]["TEMPLATE"] = template_of(folder)
+        connection.settings_dict["TEST"]["TEMPLATE"] = name_of(folder)
         name = connection.creation._create_test_db(verbosity=0, autoclobber=True)
         connection.close()
         connection.close_pool()  # its connections lead to the server's own database
@@ -73,8 +79,9 @@ class PostgreSQL:
             raise RuntimeError(f"{program}: {done.stderr}")
 
 
-def template_of(folder: Path) -> str:
-    return PREFIX + folder.stem.rpartition("-")[2]
+def name_of(folder: Path) -> str:
+    """`…-12ab.part` → `valmentamo_loaded_12ab_part`."""
+    return PREFIX + folder.name.rpartition("-")[2].replace(".", "_")
 
 
 def address_of(name: str) -> str:

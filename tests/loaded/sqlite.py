@@ -1,5 +1,6 @@
 """SQLite: a copy is a database file."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -15,8 +16,7 @@ class SQLite:
     tools = True
 
     def save(self, target: Path) -> None:
-        part = target.with_suffix(".part")
-        part.unlink(missing_ok=True)
+        part = target.with_suffix(f".{os.getpid()}.part")
         # Unlike the file that it is made from, the copy has no write-ahead log: it may go into memory.
         connection.cursor().execute("VACUUM INTO %s", [str(part)])
         part.replace(target)
@@ -29,12 +29,12 @@ class SQLite:
         finally:
             kept.close()
 
-    def room(self, folder: Path) -> str:
-        return f"sqlite:///{folder / MAKING}"
+    def room(self, part: Path) -> str:
+        return f"sqlite:///{part / MAKING}"
 
-    def leave(self, folder: Path) -> None:
-        connection.close()
-        (folder / MAKING).unlink()
+    def settle(self, part: Path, folder: Path) -> None:
+        for path in folder.glob(f"{MAKING}*"):
+            path.unlink()
 
     def fetch(self, folder: Path) -> bool:
         return (folder / COPY).exists()
