@@ -15,6 +15,7 @@ from ..models.tokens import Linked
 from ..services import mailtext
 from ..services.letters import Audience, Envelope, envelopes
 from ..services.notices import Letter
+from .chosen import ChosenField
 from .fields import OneLine, SeveralLines
 
 LONGEST = 4000
@@ -24,7 +25,7 @@ class LetterForm(forms.Form):
     """`what` names the sending, so that a second press sends nothing."""
 
     audience = forms.ChoiceField(label=gettext_lazy("To whom"), choices=Audience.choices)
-    chosen = forms.ModelMultipleChoiceField(
+    chosen = ChosenField(
         label=gettext_lazy("Chosen people"), queryset=Participant.objects.none(), required=False,
         widget=forms.MultipleHiddenInput,
     )  # fmt: skip

@@ -29,6 +29,7 @@ from . import (
     event_records,
     feedback_records,
     kit_records,
+    trainer_records,
     workspace_records,
 )
 
@@ -56,6 +57,7 @@ def make() -> None:
     enrolment_records.make()
     feedback_records.make(PASSWORD)
     workspace_records.make(PASSWORD)
+    trainer_records.make(PASSWORD)
     certificate_records.make(PASSWORD)
 
 

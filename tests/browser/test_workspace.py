@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -192,6 +193,30 @@ def test_session_that_was_renewed_in_another_tab_saves_what_waits(phone: Browser
     expect_marks(page, "", "late", "present")
 
 
+def test_marks_that_were_typed_without_the_script_are_sent_when_save_is_pressed(phone: BrowserContext) -> None:
+    """The session had ended before the form was sent; after signing in the page has the script, too."""
+    page = phone.new_page()
+    open_day(page, SIGNED_OUT)
+    phone.clear_cookies(name="sessionid")
+    page.evaluate(
+        """() => {
+            const form = document.querySelector("form[data-attendance]");
+            form.querySelectorAll("[data-row]")[2].querySelector("[value=late]").checked = true;
+            HTMLFormElement.prototype.submit.call(form);
+        }"""
+    )
+    page.wait_for_url("**/kirjaudu/**")
+    back = parse_qs(urlsplit(page.url).query)["next"][0]
+    sign_in(page, TRAINER)
+    page.goto(back)
+    expect(page.locator("main [role=status]").first).to_contain_text("1 merkintä on vielä tallentamatta.")
+    expect(row(page, NAMES[2]).locator("input:checked")).to_have_value("late")
+    page.locator("[data-save]").click()
+    expect(status(page)).to_have_text(SAVED)
+    page.goto(back.partition("?")[0])
+    expect(row(page, NAMES[2]).locator("input:checked")).to_have_value("late")
+
+
 def test_day_is_marked_without_javascript(new_page: NewPage) -> None:
     page = new_page(width=360, java_script_enabled=False)
     open_day(page, PLAIN)
@@ -312,7 +337,7 @@ def test_no_page_of_the_workspace_has_a_violation(new_page: NewPage) -> None:
     page.goto(f"{event}viestit/")
     page.fill("[name=subject]", "Tuo pastilleja")
     page.fill("[name=text]", "Nähdään aamulla.")
-    page.locator("button[value=preview]").click()
+    page.locator("button.button[value=preview]").click()
     found |= looked_at(page, "letter before it is sent")
     assert found == {}
 

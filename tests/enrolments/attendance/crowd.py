@@ -129,9 +129,11 @@ def _found(event: Any) -> dict[str, Any]:
 def _clear(event: Any) -> None:
     from enrolments.models import Enrolment
     from trainers.models import TrainingEvent
+    from valmentamo.accounts.audit.models import AuditEntry
 
     Enrolment.objects.filter(event=event).delete()
     TrainingEvent.objects.filter(pk=event.pk).delete()
+    AuditEntry.objects.filter(event_key=event.pk).delete()
 
 
 if __name__ == "__main__":

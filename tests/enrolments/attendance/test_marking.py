@@ -196,8 +196,8 @@ def test_marking_is_in_the_audit_trail_with_names_of_fields_only(event: Training
     person = people_of(event)[0]
     mark(event_id=event.pk, press=press(person), actor=user)
     mark(event_id=event.pk, press=press(person, ABSENT), actor=user)
-    lines = AuditEntry.objects.filter(kind="enrolments.attendance").order_by("pk")
-    assert [(line.action, line.event_key) for line in lines] == [("create", event.pk), ("change", event.pk)]
+    lines = AuditEntry.objects.filter(kind="enrolments.attendance", event_key=event.pk).order_by("pk")
+    assert [line.action for line in lines] == ["create", "change"]
     assert lines[1].fields == ["before", "pressed_at", "state"]
 
 

@@ -109,8 +109,9 @@
     const number = waiting();
     dock.dataset.state = trouble && number ? "waiting" : "";
     for (const row of form.querySelectorAll("[data-row][data-state=waiting]")) showWaiting(row);
-    save.hidden = !(trouble && number) || trouble === "signed-out";
-    save.textContent = save.dataset.again;
+    const typed = form.querySelector("[data-typed]");
+    save.hidden = !typed && (!(trouble && number) || trouble === "signed-out");
+    if (!typed) save.textContent = save.dataset.again;
     signIn.hidden = trouble !== "signed-out";
   }
 
@@ -137,6 +138,7 @@
     });
     row.dataset.before = before;
     row.dataset.shown = mark;
+    delete row.dataset.typed;
     refuse(row, "");
     showWaiting(row);
     showDock();
@@ -163,6 +165,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     tries = 0;
+    for (const row of form.querySelectorAll("[data-typed]")) press(row, chosen(row));
     send();
   });
 
@@ -291,8 +294,8 @@
         row.dataset.shown = waits.mark;
         showWaiting(row);
       } else if (chosen(row) !== row.dataset.saved) {
-        // Typed without the script, before the session ended.
-        press(row, chosen(row));
+        // Typed without the script before the session ended: the page asks to press Save, and so do we.
+        row.dataset.typed = "";
       }
     }
     showDock();
