@@ -16,6 +16,8 @@ LISTS_FROM_NETWORK = Limit("enrol-lists-from", 60)
 SENDINGS_OF_DRAFT = Limit("enrol-sendings-of", 30)
 SENDINGS_FROM_NETWORK = Limit("enrol-sendings-from", 60)
 SENDINGS_OF_EVENT = Limit("enrol-sendings", 400)
+# Each of them gets a mail, and nobody has asked them yet. Three large employers behind one address stay below it.
+PEOPLE_FROM_NETWORK = Limit("enrol-people-from", 600)
 LINKS_OF_DRAFT = Limit("enrol-links-of", 3)
 LINKS_TO_ADDRESS = Limit("enrol-links-to", 3)
 LINKS_FROM_NETWORK = Limit("enrol-links-from", 10)
@@ -31,6 +33,11 @@ def too_many_sendings(request: HttpRequest, event_id: int, token: str) -> bool:
         or SENDINGS_FROM_NETWORK.is_passed(network_address(request))
         or SENDINGS_OF_EVENT.is_passed(str(event_id))
     )
+
+
+def too_many_people(request: HttpRequest, number: int) -> bool:
+    """Counts people who would get a mail. Nobody is counted of a form without people."""
+    return number > 0 and PEOPLE_FROM_NETWORK.is_passed(network_address(request), number)
 
 
 def too_many_links(request: HttpRequest, token: str, email: str) -> bool:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from ..emails.people import places
 from ..errors import EnrolmentRefused
+from ..forms.chosen import ChosenField
 from ..forms.enrolment import EnrolmentForm
 from ..forms.person import PersonForm
 from ..models import Enrolment, InvoiceDetails
@@ -103,7 +104,7 @@ def _added(form: PersonForm, enrolment: Enrolment) -> bool:
 
 
 class CancelForm(forms.Form):
-    people: Any = forms.ModelMultipleChoiceField(
+    people: Any = ChosenField(
         label=gettext_lazy("Who is cancelled"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,

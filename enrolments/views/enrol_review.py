@@ -96,6 +96,8 @@ def _enrol(visit: Visit) -> HttpResponse:
     whole = Whole(visit.event, visit.content, is_checked=True)
     if not whole.check(with_enrolled=False):
         return show(visit, whole)
+    if limits.too_many_people(visit.request, len(whole.named)):
+        return _look(visit, _("Very many people have been enrolled within an hour. Try again later."), TOO_MANY)
     request = whole.request(key=drafts.key_of(visit.token), language=get_language() or "fi")
     try:
         with transaction.atomic():

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from ..forms.own_add import MOST_ROWS, AddForm
 from ..forms.own_person import CorrectionForm, SeatForm
+from ..limits import too_many_people
 from ..models import Participant
 from ..rules import why_closed
 from ..self_service import once
 from ..services import changing
 from ..services.seats import seats_of
-from .link_visit import CONFLICT, LinkVisit
+from .link_visit import CONFLICT, TOO_MANY, LinkVisit
 from .own_visit import of_person, own_page
 
 
@@ -83,6 +85,11 @@ def _add(visit: LinkVisit, form: AddForm) -> bool:
     if not once.is_first(key, visit.enrolment.pk):
         return True
     people = form.people
+    if too_many_people(visit.request, len(form.named)):
+        form.main.add_error(None, _("Very many people have been enrolled within an hour. Try again later."))
+        visit.status = TOO_MANY
+        once.allow_again(key, visit.enrolment.pk)
+        return False
     is_done = visit.attempt(form.main, lambda: changing.add_people(enrolment_id=visit.enrolment.pk, people=people))
     if not is_done:
         once.allow_again(key, visit.enrolment.pk)

@@ -76,12 +76,12 @@ class Limit:
     most: int
     seconds: int = HOUR
 
-    def is_passed(self, counted: str) -> bool:
-        """Counts one more, and says whether that is too many."""
+    def is_passed(self, counted: str, number: int = 1) -> bool:
+        """Counts so many more, and says whether that is too many."""
         key = f"limit:{self.name}:{hashlib.sha256(counted.encode()).hexdigest()}"
         cache.add(key, 0, self.seconds)
         try:
-            return int(cache.incr(key)) > self.most
+            return int(cache.incr(key, number)) > self.most
         except ValueError:  # it ran out between the two lines
             return False
 
