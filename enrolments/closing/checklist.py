@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -116,6 +117,8 @@ class Checklist:
         asked = FeedbackRound.objects.filter(event=self.event, kind=RoundKind.END).exclude(asked_at=None).first()
         if asked or answers:
             return Item(FEEDBACK, title, told)
+        if self.event.last_day and self.event.last_day >= timezone.localdate():
+            return Item(FEEDBACK, title, _("Those who came are asked by mail the morning after the last day."))
         if not self.people:
             return Item(FEEDBACK, title, _("There is nobody to ask by mail."))
         return Item(FEEDBACK, title, "", left=_("Feedback has not been asked for."))

@@ -1,5 +1,6 @@
 """Starts the site as an installation would: its own folder, the loaded curriculum, static files, gunicorn."""
 
+import json
 import os
 import secrets
 import shutil
@@ -20,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 ATTEMPTS = 200
 DATABASE = "site.sqlite3"
+# Kept in the site's folder, so that a test can run a command of the same installation beside the server.
+ENVIRONMENT = "environment.json"
 PREPARATION = (
     ("collectstatic", "--noinput", "--verbosity", "0"),
     ("shell", "--verbosity", "0", "--command", "from tests.browser import records; records.make()"),
@@ -37,6 +40,7 @@ def running_site(folder: Path) -> Iterator[str]:
         shutil.copytree(loaded / MEDIA, folder / MEDIA)
     for command in PREPARATION:
         manage(command, environment)
+    (folder / ENVIRONMENT).write_text(json.dumps(environment), encoding="utf-8")
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(server_command(port), cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
@@ -69,12 +73,19 @@ def environment_for(folder: Path, base: str) -> dict[str, str]:
     }
 
 
-def manage(command: tuple[str, ...], environment: dict[str, str]) -> None:
-    """Raises RuntimeError with the command's own words when it fails."""
+def told_by(folder: Path, python: str) -> str:
+    """What a line of Python prints inside the installation of this folder."""
+    environment = json.loads((folder / ENVIRONMENT).read_text(encoding="utf-8"))
+    return manage(("shell", "--verbosity", "0", "--command", python), environment)
+
+
+def manage(command: tuple[str, ...], environment: dict[str, str]) -> str:
+    """What the command prints. Raises RuntimeError with the command's own words when it fails."""
     line = [sys.executable, str(ROOT / "site" / "manage.py"), *command]
     result = subprocess.run(line, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
     if result.returncode:
         raise RuntimeError(f"{command[0]}: {result.stdout}{result.stderr}")
+    return result.stdout
 
 
 def server_command(port: int) -> list[str]:

@@ -92,6 +92,11 @@ def test_answers_without_a_mail_are_feedback_that_was_asked_for() -> None:
     assert items(event)["feedback"]
 
 
+def test_feedback_is_asked_by_itself_after_the_last_day() -> None:
+    assert items(held_event(ago=0))["feedback"]
+    assert not items(held_event("eilen", ago=1))["feedback"]
+
+
 def test_list_that_has_changed_asks_for_another_closing(person: Callable[..., User]) -> None:
     event = held_event()
     close_event(event_id=event.pk, actor=person("trainer"), confirmed=Confirmed(leaving=True))
