@@ -1,11 +1,14 @@
-"""People of the example event that begins today: enrolled by the same service as everybody else, without mails."""
+"""People of the example event that begins today: enrolled by the same service as everybody else, without mails.
+
+What is tried out on an example goes with it, certificates too: nobody's name was ever on them.
+"""
 
 import secrets
 
-from trainers.demo.registry import when_running
+from trainers.demo.registry import before_removal, when_running
 from trainers.models import Organisation, TrainingEvent
 
-from .models import Message
+from .models import Certificate, Message
 from .purpose import CURRENT
 from .services.enrolling import enrol
 from .services.requests import Contact, EnrolmentRequest, Person
@@ -47,5 +50,10 @@ def _request(name: str, people: tuple[Person, ...]) -> EnrolmentRequest:
     )
 
 
+def take_back_certificates(event: TrainingEvent) -> None:
+    Certificate.objects.filter(event=event).delete()
+
+
 def register() -> None:
     when_running(fill)
+    before_removal(take_back_certificates)
