@@ -82,6 +82,8 @@ NO_MARKS = _Marks()
 
 def count(events: Sequence[TrainingEvent]) -> dict[int, Counted]:
     """By the event's key. An event that nobody has enrolled in is not among them. Four queries, five with the days."""
+    if not events:
+        return {}
     prefetch_related_objects(events, "days", "programme")
     keys = [event.pk for event in events]
     seats, marks = _seats(keys), _marks(keys)

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from courses.models import CoursePage
 from enrolments.closing.services import Confirmed, close_event
-from tests.factories.closing import answered, came, held_event, past_event, sent
+from tests.factories.closing import answered, came, held_event, mark_days, past_event, sent
 from tests.factories.events import make_event, municipality
 from tests.factories.pdf import Pdf
 from trainers.models import EventState, TrainingEvent
@@ -286,6 +286,14 @@ def test_what_can_be_mended_is_listed(client: Client) -> None:
     assert reverse("closing_admin:page", args=[event.pk]) in text
 
 
+def test_list_that_has_changed_since_the_closing_is_told(client: Client) -> None:
+    event = closed_event(groups=[["pp", "pa"]])
+    words = "Lista on muuttunut sen jälkeen. Vahvista luvut uudelleen."
+    assert words not in missing(client)
+    mark_days(event.participants.order_by("pk").last(), "pp")
+    assert words in missing(client)
+
+
 def test_nothing_is_missing(client: Client) -> None:
     make_event("historia", year=2014)
     text = missing(client)
@@ -311,6 +319,7 @@ def test_pages_ask_as_often_for_one_event_as_for_three(
 ) -> None:
     for each in range(number):
         answered(held_event(f"e-{each}", municipality=municipality("609")), 5)
+        closed_event(slug=f"kiinni-{each}")
     client.get(page())
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(35):
         client.get(page(ALL))
