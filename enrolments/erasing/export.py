@@ -18,6 +18,7 @@ OF_ENROLMENT = (
 )  # fmt: skip
 OF_INVOICE = ("e_invoice_address", "operator", "address", "reference")
 OF_PARTICIPANT = ("name", "email", "role", "state", "queue_number", "confirmed_at", "cancelled_at")
+OF_ATTENDANCE = ("date", "state", "came_late", "from_paper", "pressed_at")
 OF_PROPOSAL = ("name", "email", "language", "state", "made_at", "decided_at", "reason")
 OF_OFFER = ("state", "made_at", "expires_at", "answered_at")
 OF_CERTIFICATE = (
@@ -54,6 +55,7 @@ def export_participant(participant: Participant) -> dict[str, Any]:
         "enrolled_by": {"organisation_name": enrolment.organisation_name, "contact_name": enrolment.contact_name},
         "participant": {**_of(participant, OF_PARTICIPANT), "erase_on": enrolment.erase_on.isoformat()},
         "needs": _of(needs, ("text", "diet", "erase_on")) if needs else None,
+        "attendance": [_of(mark, OF_ATTENDANCE) for mark in participant.attendance.order_by("date")],
         "qualification_proposal": _of(proposal, OF_PROPOSAL) if proposal else None,
         "certificates": [_of(one, OF_CERTIFICATE) for one in participant.certificates.order_by("issued_at", "pk")],
         "follow_up": _follow_up(participant),

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from enrolments.attendance.roll import Roll
 from enrolments.attendance.services import Press, mark, mark_all, undo
+from enrolments.erasing.export import export_enrolment, export_participant
+from enrolments.erasing.forgetting import forget
 from enrolments.errors import EnrolmentRefused
 from enrolments.models import Attendance, Enrolment, Participant, SeatState
 from tests.factories.attendance import (
@@ -211,3 +213,27 @@ def test_reading_before_writing_is_the_same_for_one_and_for_many(
     mark_all(event_id=event.pk, presses=presses, actor=user)
     with django_assert_num_queries(6):  # savepoint, lock, people, marks, days, release
         mark_all(event_id=event.pk, presses=presses, actor=user)
+
+
+def test_marks_are_in_what_the_person_can_download(event: TrainingEvent, user: User) -> None:
+    person = people_of(event)[0]
+    row = mark(event_id=event.pk, press=press(person, came_late=True), actor=user)
+    told = export_participant(person)["attendance"]
+    assert told == [
+        {
+            "date": today().isoformat(),
+            "state": PRESENT,
+            "came_late": True,
+            "from_paper": False,
+            "pressed_at": row.pressed_at.isoformat(),
+        }
+    ]
+    assert "attendance" not in export_enrolment(person.enrolment)["participants"][0]
+
+
+def test_after_erasure_marks_stay_as_a_count(event: TrainingEvent, user: User) -> None:
+    person = people_of(event)[0]
+    mark(event_id=event.pk, press=press(person), actor=user)
+    forget(enrolment_id=person.enrolment_id)
+    assert Roll(event).count(today(), PRESENT) == 1
+    assert [line.person.name for line in Roll(event).lines] == ["", "", ""]
