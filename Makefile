@@ -22,7 +22,7 @@ check: $(V)/.dev .env ## style, types, import law, templates, migrations, produc
 	@sh scripts/check.sh
 
 bench: $(V)/.dev .env ## speed as ratios, measured in one run
-	@missed=0; for part in pages library delivery events kits; do PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks.$$part || missed=1; done; exit $$missed
+	@missed=0; for part in pages library delivery events kits enrolments; do PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks.$$part || missed=1; done; exit $$missed
 
 format: $(V)/.dev ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .
