@@ -1,5 +1,7 @@
 """One address of every page type and view. A new page type gets a line here and with it all tests of this folder."""
 
+import pytest
+
 from .account_records import INVITATION
 from .records import MATERIAL_SLUG, TRAINER_SLUG
 
@@ -62,3 +64,5 @@ PUBLIC = {
     "check of an unknown code": "/todistus/ZZZZ-ZZZZ-ZZZZ/",
     "not found": "/tata-sivua-ei-ole/",
 }
+# Tests that only look share one visit of each.
+every_public_page = pytest.mark.parametrize("visit", PUBLIC.values(), ids=PUBLIC.keys(), indirect=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from .server import running_site
 from .watch import Complaints
@@ -14,6 +14,7 @@ from .watch import Complaints
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 NewPage = Callable[..., Page]
+WIDTH, HEIGHT = 1280, 900  # of a window, in pixels
 
 
 @pytest.fixture(scope="session")
@@ -38,16 +39,18 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def new_context(browser: Browser, site: str, width: int = WIDTH, **options: Any) -> BrowserContext:
+    return browser.new_context(base_url=site, viewport={"width": width, "height": HEIGHT}, locale="fi-FI", **options)
+
+
 @pytest.fixture
 def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
     """Opens pages: `new_page(width=360, java_script_enabled=False)`. Fails the test when the browser complained."""
     contexts = []
     complaints = []
 
-    def open_page(width: int = 1280, **options: Any) -> Page:
-        context = browser.new_context(
-            base_url=site, viewport={"width": width, "height": 900}, locale="fi-FI", **options
-        )
+    def open_page(width: int = WIDTH, **options: Any) -> Page:
+        context = new_context(browser, site, width, **options)
         contexts.append(context)
         complaints.append(Complaints(context, site))
         return context.new_page()
@@ -61,3 +64,24 @@ def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
     return new_page()
+
+
+@pytest.fixture(scope="package")
+def visit(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[tuple[Page, Complaints]]:
+    """One visit of an address (see `every_public_page`), which stays open for every test that only looks."""
+    context = new_context(browser, site)
+    complaints = Complaints(context, site)
+    page = context.new_page()
+    page.goto(request.param)
+    yield page, complaints
+    context.close()
+
+
+@pytest.fixture
+def visited(visit: tuple[Page, Complaints]) -> Iterator[Page]:
+    """The visited page as it was opened. Fails the test when the browser complained."""
+    page, complaints = visit
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.emulate_media(color_scheme="light")
+    yield page
+    assert complaints == []

@@ -5,38 +5,34 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from .addresses import PUBLIC
+from .addresses import every_public_page
 from .conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 WIDTHS = (320, 360, 768, 1280, 1600)
-every_public_page = pytest.mark.parametrize("address", PUBLIC.values(), ids=PUBLIC.keys())
 
 
-@pytest.mark.parametrize("address", PUBLIC.values(), ids=PUBLIC.keys())
-def test_page_does_not_scroll_sideways(page: Page, address: str) -> None:
-    page.goto(address)
+@every_public_page
+def test_page_does_not_scroll_sideways(visited: Page) -> None:
     widths = {}
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        widths[width] = page.evaluate("document.documentElement.scrollWidth")
+        visited.set_viewport_size({"width": width, "height": 900})
+        widths[width] = visited.evaluate("document.documentElement.scrollWidth")
     assert widths == {width: width for width in WIDTHS}
 
 
 @every_public_page
-def test_headings_begin_with_one_title_and_skip_no_level(page: Page, address: str) -> None:
-    page.goto(address)
-    levels = page.evaluate("[...document.querySelectorAll('main :is(h1,h2,h3,h4,h5,h6)')].map(h => +h.tagName[1])")
+def test_headings_begin_with_one_title_and_skip_no_level(visited: Page) -> None:
+    levels = visited.evaluate("[...document.querySelectorAll('main :is(h1,h2,h3,h4,h5,h6)')].map(h => +h.tagName[1])")
     assert (levels[0], levels.count(1)) == (1, 1)
     steps = [(before, after) for before, after in pairwise(levels) if after > before + 1]
     assert steps == []
 
 
 @every_public_page
-def test_page_says_that_it_is_in_finnish(page: Page, address: str) -> None:
-    page.goto(address)
-    assert page.evaluate("document.documentElement.lang") == "fi"
+def test_page_says_that_it_is_in_finnish(visited: Page) -> None:
+    assert visited.evaluate("document.documentElement.lang") == "fi"
 
 
 @pytest.mark.parametrize("address", ["/", "/koulutus/", "/koulutus/moduulit/perehdytys-ja-tyonopastus/"])
