@@ -31,13 +31,13 @@ class Column:
 
 COLUMNS = (
     Column(pgettext_lazy("trainings", "Held"), lambda sums: sums.held),
-    Column(_("People trained"), lambda sums: sums.people),
+    Column(_("People trained"), lambda sums: sums.people_told),
     Column(_("People, not confirmed"), lambda sums: sums.people_open),
-    Column(_("Organisations trained"), lambda sums: sums.organisations),
+    Column(_("Organisations trained"), lambda sums: sums.organisations_told),
     Column(_("Organisations, not confirmed"), lambda sums: sums.organisations_open),
     Column(_("Attendance"), lambda sums: sums.attendance, unit="%"),
-    Column(_("Seats"), lambda sums: sums.seats, of_event=True),
-    Column(_("People with a seat"), lambda sums: sums.taken),
+    Column(_("Seats"), lambda sums: sums.seats or None, of_event=True),
+    Column(_("People with a seat"), lambda sums: sums.taken_told),
     Column(_("Seats filled"), lambda sums: sums.filling, of_event=True, unit="%"),
     Column(_("Certificates"), lambda sums: sums.certificates, of_event=True),
     Column(_("Feedback answers"), lambda sums: sums.answers, of_event=True),

@@ -75,16 +75,17 @@ def _figures(report: Report) -> Iterator[tuple[str, ...]]:
     total = report.total
     about = _("about") if total.about else ""
     yield _("Trainings held"), number(total.held), _also_events(total)
-    yield _("People trained"), number(total.people), _open(total.people_open), about
-    yield _("Organisations trained"), number(total.organisations), _open(total.organisations_open), about
+    yield _("People trained"), number(total.people_told), _open(total.people_open), about
+    yield _("Organisations trained"), number(total.organisations_told), _open(total.organisations_open), about
     yield _("Attendance"), percent(total.attendance), _("of the days of people with a seat")
     if not report.is_of_kind:
         yield _("Certificates"), number(total.certificates), ""
         yield _("Feedback"), _mean(total.mean), _answers(total)
 
 
-def number(value: int) -> str:
-    return str(number_format(value, use_l10n=True, force_grouping=True))
+def number(value: int | None) -> str:
+    """A dash for what is not known."""
+    return "–" if value is None else str(number_format(value, use_l10n=True, force_grouping=True))
 
 
 def percent(value: int | None) -> str:

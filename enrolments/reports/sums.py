@@ -19,7 +19,8 @@ class Sums:
     Events: `awaiting` are those whose days are over and that nobody has marked as held. `people` and `organisations`
     are confirmed, the `_open` ones only counted; `about` says that a confirmed one is an estimate. `room` and `filled`
     are the seats and the people with a seat of events of which both are known. `score` adds up the numbers that `rated`
-    answers gave. `silent` are held events whose people nobody has confirmed.
+    answers gave. `silent` are held events whose people nobody has confirmed; `people_known` and `organisations_known`
+    are held events that tell the figure, `listed` events whose list is here. What no event tells is not known: not 0.
     """
 
     held: int = 0
@@ -42,6 +43,9 @@ class Sums:
     rated: int = 0
     score: Decimal = Decimal(0)
     silent: int = 0
+    people_known: int = 0
+    organisations_known: int = 0
+    listed: int = 0
 
     def add(self, other: "Sums") -> None:
         for each in fields(self):
@@ -51,6 +55,18 @@ class Sums:
     @property
     def events(self) -> int:
         return self.held + self.planned + self.awaiting + self.cancelled
+
+    @property
+    def people_told(self) -> int | None:
+        return self.people if self.people_known or not self.held else None
+
+    @property
+    def organisations_told(self) -> int | None:
+        return self.organisations if self.organisations_known or not self.held else None
+
+    @property
+    def taken_told(self) -> int | None:
+        return self.taken if self.listed else None
 
     @property
     def attendance(self) -> int | None:
@@ -78,6 +94,7 @@ def sums_of(event: TrainingEvent, figures: Figures) -> Sums:
     if found.cancelled:
         return found
     counted = figures.counted or Counted()
+    found.listed = int(bool(figures.counted) or found.planned > 0)
     found.seats = event.capacity or 0
     found.taken = counted.enrolled
     if event.capacity and (figures.counted or found.planned):
@@ -105,9 +122,10 @@ def _part(event: TrainingEvent, part: OfKind) -> Sums:
     found = _stands(event)
     if found.cancelled:
         return found
-    found.taken, found.present, found.absent = part.enrolled, part.present, part.absent
+    found.listed, found.taken, found.present, found.absent = 1, part.enrolled, part.present, part.absent
     if found.held and event.people_trained is not None:
         found.people, found.organisations = part.completed, part.organisations
+        found.people_known = found.organisations_known = 1
     elif not found.planned:
         found.people_open, found.organisations_open = part.completed, part.organisations
     return found
@@ -124,6 +142,7 @@ def _stands(event: TrainingEvent) -> Sums:
 def _add_told(sums: Sums, what: str, told: Told | None) -> None:
     if told:
         setattr(sums, what if told.is_confirmed else f"{what}_open", told.value)
+        setattr(sums, f"{what}_known", int(told.is_confirmed))
         sums.about = sums.about or told.is_approximate
 
 

@@ -28,6 +28,11 @@ def value_of(column: Column, sums: Sums) -> str:
 
 
 @register.filter
+def told(value: int | None) -> str:
+    return number(value)
+
+
+@register.filter
 def percent(value: int | None) -> str:
     return per_cent(value)
 

@@ -106,6 +106,20 @@ def test_event_of_history_tells_only_what_it_knows() -> None:
     assert (total.held, total.people, total.about, total.silent, total.filling) == (2, 200, True, 1, None)
 
 
+def test_what_no_event_tells_is_not_known() -> None:
+    make_event("historia", year=2014)
+    told = made().total
+    assert (told.people_told, told.organisations_told, told.taken_told, told.attendance, told.mean) == (None,) * 5
+    make_event("toinen", year=2014, people_trained=0)
+    assert (made().total.people_told, made().total.organisations_told) == (0, None)
+
+
+def test_before_anything_is_held_nobody_is_trained() -> None:
+    open_event()
+    told = made().total
+    assert (told.people_told, told.organisations_told, told.taken_told) == (0, 0, 0)
+
+
 @pytest.mark.parametrize("fields", [{"is_example": True}, {"state": EventState.DRAFT}])
 def test_examples_and_drafts_are_in_no_report(fields: dict[str, Any]) -> None:
     held_event(**fields)

@@ -162,6 +162,14 @@ def test_page_tells_figures_and_what_is_not_confirmed(client: Client) -> None:
     assert text.count("<tr>") > 3
 
 
+def test_what_is_not_known_is_a_dash_and_an_empty_cell(client: Client) -> None:
+    make_event("historia", year=2014)
+    heading, row, _total = csv_rows(client.get(file("raportti.csv", ALL + "&ryhma=vuosi")))[2:]
+    named = dict(zip(heading, row, strict=True))
+    assert (named["Pidetty"], named["Koulutettuja henkilöitä"], named["Paikan saaneita"]) == ("1", "", "")
+    assert ">–</dd>" in read(client, page(ALL)).split("Koulutettuja henkilöitä</dt>")[1][:20]
+
+
 def test_columns_of_whole_events_are_left_out_of_rows_by_organisation(client: Client) -> None:
     closed_event()
     text = read(client, page(ALL + "&ryhma=organisaatio"))
