@@ -193,7 +193,7 @@ def test_a_quiet_tick_writes_nothing(django_assert_num_queries: Any) -> None:
     """Every minute, on a database that lets only one write at a time."""
     enrolled(open_event())
     tick()
-    with django_assert_num_queries(38) as counted:
+    with django_assert_num_queries(36) as counted:
         tick()
     verbs = {query["sql"].split()[0] for query in counted.captured_queries}
     assert verbs == {"SELECT"}
