@@ -148,7 +148,8 @@ def test_what_lies_broken_on_the_device_holds_up_nothing(phone: BrowserContext) 
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
         page.reload()
         press(page, NAMES[0], PRESENT if broken.index(text) % 2 else ABSENT)
-        expect(status(page)).to_have_text(SAVED)
+        # Another test of the same day may have marked the person later: then that is said before it.
+        expect(status(page)).to_contain_text(SAVED)
 
 
 def test_answer_that_is_lost_on_the_way_back_marks_once(phone: BrowserContext) -> None:
