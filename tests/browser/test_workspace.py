@@ -139,19 +139,6 @@ def test_presses_are_sent_by_themselves_when_the_connection_comes_back(phone: Br
     expect(row(page, NAMES[2]).locator(".roll__state")).to_contain_text("1/2 päivää")
 
 
-def test_what_lies_broken_on_the_device_holds_up_nothing(phone: BrowserContext) -> None:
-    page = phone.new_page()
-    open_day(page, OFFLINE, -1)
-    key = page.locator("form[data-attendance]").get_attribute("data-key")
-    broken = ["nonsense", "[1, 2]", '{"x": 1}', '{"2026-01-01:1": {"mark": "dancing", "at": 1}}', "null"]
-    for text in broken:
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
-        page.reload()
-        press(page, NAMES[0], PRESENT if broken.index(text) % 2 else ABSENT)
-        # Another test of the same day may have marked the person later: then that is said before it.
-        expect(status(page)).to_contain_text(SAVED)
-
-
 def test_answer_that_is_lost_on_the_way_back_marks_once(phone: BrowserContext) -> None:
     """The server has saved the press, the phone does not know it, and sends it again."""
     page = phone.new_page()
