@@ -22,6 +22,7 @@ from .roll import Roll
 from .services import Result, mark_all, undo
 from .sheet import Sheet
 from .typed import Changes, changes, packed, presses, unpacked
+from .values import milliseconds
 
 # In the address: marks that were typed when the session had ended, and how many were saved.
 WAITING, SAVED, UNDONE = "odottaa", "tallennettu", "kumottu"
@@ -86,7 +87,7 @@ def _show(
         date=date,
         begun=begun(roll.dates),
         why_not=why_not_on(event, roll.dates, date),
-        now=timezone.now(),
+        now=milliseconds(timezone.now()),
         storage_key=f"valmentamo.attendance.{request.user.pk}.{event.pk}",
         done=_done(request),
     )

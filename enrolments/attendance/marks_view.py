@@ -18,7 +18,7 @@ from ..workspace.access import of_own_event
 from .roll import Roll, Standing
 from .services import Press, mark_all
 from .sheet import days_text
-from .values import state_of, told, value_before, value_of
+from .values import milliseconds, state_of, told, value_before, value_of
 
 # In one request; a longer queue is sent in parts.
 MOST = 200
@@ -52,7 +52,7 @@ def _marks(request: HttpRequest, event: TrainingEvent) -> HttpResponse:
         asked = {press.key for press in pressed}
         refusals = {result.press.key: result.refusal for result in results if result.refusal}
     rows = [*_rows(Roll(event), asked, refusals), *_refused(refusals)]
-    return JsonResponse({"token": get_token(request), "now": _milliseconds(timezone.now()), "marks": rows})
+    return JsonResponse({"token": get_token(request), "now": milliseconds(timezone.now()), "marks": rows})
 
 
 def presses_of(body: bytes) -> list[Press]:
@@ -94,14 +94,10 @@ def _row(standing: Standing, date: dt.date) -> dict[str, Any]:
         "before": value_before(mark),
         "told": told(mark),
         "days": days_text(standing),
-        "at": _milliseconds(mark.pressed_at) if mark else 0,
+        "at": milliseconds(mark.pressed_at) if mark else 0,
     }
 
 
 def _refused(refusals: Mapping[tuple[int, dt.date], str]) -> Iterable[dict[str, Any]]:
     for (person, date), text in refusals.items():
         yield {"person": person, "date": date.isoformat(), "refusal": text}
-
-
-def _milliseconds(moment: dt.datetime) -> int:
-    return int(moment.timestamp() * 1000)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Attendance, Participant
 from .roll import Roll, Standing
-from .values import NONE, told, value_before, value_of
+from .values import NONE, milliseconds, told, value_before, value_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Row:
     @property
     def before(self) -> str:
         return value_before(self.mark)
+
+    @property
+    def pressed_at(self) -> int:
+        """In milliseconds; whoever sees the mark and presses another presses later."""
+        return milliseconds(self.mark.pressed_at) if self.mark else 0
 
     @property
     def told(self) -> str:

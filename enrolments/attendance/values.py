@@ -1,5 +1,7 @@
 """The three marks that a trainer can press, as pages and requests call them, and how a mark is told in words."""
 
+import datetime as dt
+
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -41,6 +43,11 @@ def state_of(value: str) -> tuple[Presence, bool]:
 
 def label_of(value: str) -> str:
     return str(LABELS.get(value) or _("not marked"))
+
+
+def milliseconds(moment: dt.datetime) -> int:
+    """As scripts count time."""
+    return int(moment.timestamp() * 1000)
 
 
 def told(mark: Attendance | None) -> str:

@@ -1,69 +1,22 @@
-"""The trainer's workspace on a phone: two days marked, with and without a connection, a script, a session."""
+"""The trainer's workspace on a phone: two days marked, people at the door, the paper sheet, for everybody's eyes."""
 
 import itertools
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.factories.attendance import today
 
 from .conftest import NewPage
+from .marking import ABSENT, LATE, PRESENT, SAVED, event_of, expect_marks, open_day, press, row, status
 from .records import COORDINATOR
 from .signing_in import sign_in
 from .test_accessibility import SCHEMES, WIDTHS, violations
-from .workspace_records import DOOR, KEYS, LOOKED_AT, MARKED, NAMES, OFFLINE, PAPER, PLAIN, SIGNED_OUT, TRAINER
+from .workspace_records import DOOR, KEYS, LOOKED_AT, MARKED, NAMES, PAPER, PLAIN, TRAINER
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "locale": "fi-FI", "has_touch": True}
-PRESENT, LATE, ABSENT = range(3)
 SMALLEST_MARK, SMALLEST = 52, 44
-SAVED = "Kaikki on tallessa."
-
-
-@pytest.fixture
-def phone(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    """Watched by nobody: a phone without a connection complains in its console, as it should."""
-    context = browser.new_context(base_url=site, **PHONE)
-    yield context
-    context.close()
-
-
-def event_of(page: Page, slug: str) -> str:
-    """Where the event's page is. Its public address tells its name, the workspace's only its number."""
-    for path in page.locator(".way a[href*='/kouluttaja/koulutus/']").evaluate_all("all => all.map(a => a.pathname)"):
-        page.goto(path)
-        if page.locator(f"a[href$='/{slug}/']").count():
-            return str(path)
-    raise LookupError(slug)
-
-
-def open_day(page: Page, slug: str, days: int = 0) -> None:
-    sign_in(page, TRAINER)
-    page.goto("/kouluttaja/")
-    page.goto(f"{event_of(page, slug)}lasnaolo/{today(days).isoformat()}/")
-
-
-def row(page: Page, name: str) -> Locator:
-    return page.locator("[data-row]").filter(has_text=name)
-
-
-def press(page: Page, name: str, which: int) -> None:
-    row(page, name).locator(".mark").nth(which).click()
-
-
-def status(page: Page) -> Locator:
-    return page.locator("[data-status]")
-
-
-def expect_marks(page: Page, *values: str) -> None:
-    """The chosen marks in the order of the rows; "" where none is."""
-    script = "rows => rows.map(row => row.querySelector('input[type=radio]:checked')?.value ?? '')"
-    expect(page.locator("[data-row]")).to_have_count(len(values))
-    assert page.locator("[data-row]").evaluate_all(script) == list(values)
 
 
 def test_two_days_are_marked_on_a_phone_press_by_press(new_page: NewPage) -> None:
@@ -100,121 +53,6 @@ def test_undo_brings_back_what_was_before(new_page: NewPage) -> None:
         expect(row(page, name).locator("input:checked")).to_have_value(value)
     page.reload()
     expect(row(page, name).locator("input:checked")).to_have_value("present")
-
-
-def test_presses_without_a_connection_wait_and_survive_reloading(phone: BrowserContext) -> None:
-    page = phone.new_page()
-    open_day(page, OFFLINE)
-    phone.set_offline(True)
-    press(page, NAMES[0], PRESENT)
-    expect(status(page)).to_have_text("Ei yhteyttä. Tässä laitteessa odottavia merkintöjä: 1.")
-    press(page, NAMES[1], ABSENT)
-    press(page, NAMES[0], LATE)
-    expect(status(page)).to_have_text("Ei yhteyttä. Tässä laitteessa odottavia merkintöjä: 2.")
-    expect(row(page, NAMES[0]).locator(".roll__state")).to_contain_text("Odottaa tässä laitteessa")
-    expect(page.locator("[data-save]")).to_be_visible()
-    # The page is lost with the connection; what was pressed is not.
-    kept = page.evaluate("Object.values(localStorage)")
-    assert len(kept) == 1
-    assert not [name for name in NAMES if name in kept[0]]
-    page.close()
-    phone.set_offline(False)
-    page = phone.new_page()
-    page.goto("/kouluttaja/")
-    page.goto(f"{event_of(page, OFFLINE)}lasnaolo/{today().isoformat()}/")
-    expect(status(page)).to_have_text(SAVED)
-    page.reload()
-    expect_marks(page, "late", "absent", "")
-    assert page.evaluate("localStorage.length") == 0
-
-
-def test_presses_are_sent_by_themselves_when_the_connection_comes_back(phone: BrowserContext) -> None:
-    page = phone.new_page()
-    open_day(page, OFFLINE, -1)
-    phone.set_offline(True)
-    press(page, NAMES[2], PRESENT)
-    expect(status(page)).to_contain_text("Ei yhteyttä.")
-    phone.set_offline(False)
-    expect(status(page)).to_have_text(SAVED, timeout=10_000)
-    expect(row(page, NAMES[2]).locator(".roll__state")).to_contain_text("1/2 päivää")
-
-
-def test_answer_that_is_lost_on_the_way_back_marks_once(phone: BrowserContext) -> None:
-    """The server has saved the press, the phone does not know it, and sends it again."""
-    page = phone.new_page()
-    open_day(page, OFFLINE)
-    lost: list[str] = []
-
-    def lose_first(route: Any) -> None:
-        if route.request.method == "POST" and not lost:
-            lost.append(route.fetch().text())
-            route.abort()
-        else:
-            route.continue_()
-
-    page.route("**/lasnaolo/merkinnat/", lose_first)
-    press(page, NAMES[2], PRESENT)
-    expect(status(page)).to_contain_text("Ei yhteyttä.")
-    page.locator("[data-save]").click()
-    expect(status(page)).to_have_text(SAVED)
-    assert '"present"' in lost[0]
-    row(page, NAMES[2]).locator("[name=undo]").click()
-    expect(status(page)).to_have_text(SAVED)
-    page.reload()
-    expect(row(page, NAMES[2]).locator("input:checked")).to_have_count(0)
-
-
-def test_marks_wait_for_signing_in_again(phone: BrowserContext) -> None:
-    page = phone.new_page()
-    open_day(page, SIGNED_OUT)
-    phone.clear_cookies(name="sessionid")
-    press(page, NAMES[0], PRESENT)
-    expect(status(page)).to_contain_text("Et ole enää kirjautuneena.")
-    expect(page.locator("[data-signin]")).to_be_visible()
-    address = page.url
-    sign_in(page, TRAINER)
-    page.goto(address)
-    expect(status(page)).to_have_text(SAVED)
-    page.reload()
-    expect_marks(page, "present", "", "")
-
-
-def test_session_that_was_renewed_in_another_tab_saves_what_waits(phone: BrowserContext) -> None:
-    page = phone.new_page()
-    open_day(page, SIGNED_OUT, -1)
-    phone.clear_cookies(name="sessionid")
-    press(page, NAMES[1], LATE)
-    expect(status(page)).to_contain_text("Et ole enää kirjautuneena.")
-    other = phone.new_page()
-    sign_in(other, TRAINER)
-    press(page, NAMES[2], PRESENT)
-    expect(status(page)).to_have_text(SAVED)
-    page.reload()
-    expect_marks(page, "", "late", "present")
-
-
-def test_marks_that_were_typed_without_the_script_are_sent_when_save_is_pressed(phone: BrowserContext) -> None:
-    """The session had ended before the form was sent; after signing in the page has the script, too."""
-    page = phone.new_page()
-    open_day(page, SIGNED_OUT)
-    phone.clear_cookies(name="sessionid")
-    page.evaluate(
-        """() => {
-            const form = document.querySelector("form[data-attendance]");
-            form.querySelectorAll("[data-row]")[2].querySelector("[value=late]").checked = true;
-            HTMLFormElement.prototype.submit.call(form);
-        }"""
-    )
-    page.wait_for_url("**/kirjaudu/**")
-    back = parse_qs(urlsplit(page.url).query)["next"][0]
-    sign_in(page, TRAINER)
-    page.goto(back)
-    expect(page.locator("main [role=status]").first).to_contain_text("1 merkintä on vielä tallentamatta.")
-    expect(row(page, NAMES[2]).locator("input:checked")).to_have_value("late")
-    page.locator("[data-save]").click()
-    expect(status(page)).to_have_text(SAVED)
-    page.goto(back.partition("?")[0])
-    expect(row(page, NAMES[2]).locator("input:checked")).to_have_value("late")
 
 
 def test_day_is_marked_without_javascript(new_page: NewPage) -> None:

@@ -12,8 +12,9 @@ from valmentamo.accounts.models import User
 
 TRAINER = "tyotilan.kouluttaja@example.org"
 # Both days of each have begun; the last one's second day comes tomorrow.
-MARKED, OFFLINE, SIGNED_OUT, PLAIN, DOOR, PAPER, KEYS, LOOKED_AT = EVENTS = (
-    "merkitaan", "yhteydetta", "uloskirjaus", "ilman-skriptia", "ovella", "paperilta", "nappaimet", "katsotaan",
+MARKED, OFFLINE, BROKEN, SIGNED_OUT, PLAIN, DOOR, PAPER, KEYS, LOOKED_AT = EVENTS = (
+    "merkitaan", "yhteydetta", "rikki", "uloskirjaus", "ilman-skriptia",
+    "ovella", "paperilta", "nappaimet", "katsotaan",
 )  # fmt: skip
 NAMES = ("Aino Aamu", "Kaisa-Maaria Koulutustesti-Pitkänen", "Ülle Õun")
 

@@ -12,7 +12,8 @@
   const TIMEOUT = 15000;
   const PAUSES = [3000, 6000, 15000, 30000, 60000];
   // The server's clock: the phone's may be wrong, and the later press must win.
-  const skew = Number(form.dataset.now) * 1000 - Date.now();
+  const arrived = performance.timeOrigin + (performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now());
+  const skew = Math.round(Number(form.dataset.now) - arrived);
   const dock = form.querySelector(".dock");
   const status = dock.querySelector("[data-status]");
   const count = dock.querySelector("[data-count]");
@@ -23,48 +24,15 @@
   const words = status.dataset;
 
   let token = form.querySelector("[name=csrfmiddlewaretoken]").value;
-  let memory = {}; // where the browser keeps nothing for us
-  let isKept = true;
   let isSending = false;
   let trouble = ""; // "", "offline", "signed-out" or "failed"
   let tries = 0;
   let timer = 0;
   let lastPress = 0;
 
-  // --- what waits -------------------------------------------------------------------------------------------------
-
-  const ID = /^\d{4}-\d\d-\d\d:\d+$/;
-  const MARKS = ["present", "late", "absent", ""];
-
-  /* What the server could not read is no press of ours: it would hold up all others for ever. */
-  function isPress([id, one]) {
-    return ID.test(id) && MARKS.includes(one?.mark) && Number.isFinite(one?.at);
-  }
-
-  function read() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(key)) ?? {};
-      return Object.fromEntries(Object.entries(kept).filter(isPress));
-    } catch {
-      return memory;
-    }
-  }
-
-  function change(edit) {
-    const queue = read();
-    edit(queue);
-    memory = queue;
-    try {
-      if (Object.keys(queue).length) localStorage.setItem(key, JSON.stringify(queue));
-      else localStorage.removeItem(key);
-      isKept = true;
-    } catch {
-      isKept = false;
-    }
-  }
-
+  const queue = new AttendanceQueue(key);
   const nameOf = (day, person) => `${day}:${person}`;
-  const waiting = () => Object.keys(read()).length;
+  const waiting = () => queue.ids().length;
 
   // --- rows -------------------------------------------------------------------------------------------------------
 
@@ -94,6 +62,7 @@
     choose(row, answer.mark);
     row.dataset.saved = answer.mark;
     row.dataset.before = answer.before;
+    row.dataset.at = answer.at;
     row.querySelector("[name^=was-]").value = answer.mark;
     tell(row, answer.told);
     part(row, "days").textContent = answer.days;
@@ -140,11 +109,11 @@
 
   function press(row, mark) {
     const before = row.dataset.shown ?? row.dataset.saved;
-    lastPress = Math.max(Date.now() + skew, lastPress + 1);
-    const at = lastPress;
-    change((queue) => {
-      queue[nameOf(date, row.dataset.row)] = { mark, at };
-    });
+    const id = nameOf(date, row.dataset.row);
+    // Whatever the clocks say: who presses has seen what was marked before.
+    const seen = Math.max(lastPress, Number(row.dataset.at), queue.read()[id]?.at ?? 0);
+    lastPress = Math.max(Date.now() + skew, seen + 1);
+    queue.put(id, { mark, at: lastPress });
     row.dataset.before = before;
     row.dataset.shown = mark;
     delete row.dataset.typed;
@@ -227,7 +196,7 @@
   async function send() {
     if (isSending) return;
     clearTimeout(timer);
-    const sent = Object.entries(read()).slice(0, MOST);
+    const sent = Object.entries(queue.read()).slice(0, MOST);
     if (!sent.length) return settle("");
     isSending = true;
     sayState();
@@ -249,11 +218,9 @@
     let told = "";
     for (const answer of answers) {
       const id = nameOf(answer.date, answer.person);
-      change((queue) => {
-        if (sent[id] && queue[id]?.at === sent[id].at) delete queue[id];
-      });
+      if (sent[id]) queue.drop(id, sent[id]);
       const row = answer.date === date ? rows.get(String(answer.person)) : undefined;
-      const isOurs = read()[id] || (row && "typed" in row.dataset);
+      const isOurs = queue.read()[id] || (row && "typed" in row.dataset);
       if (row && !isOurs) told = took(row, answer, sent[id]) || told;
     }
     return told;
@@ -296,9 +263,9 @@
   // --- beginning --------------------------------------------------------------------------------------------------
 
   function begin() {
-    const queue = read();
+    const kept = queue.read();
     for (const [id, row] of rows) {
-      const waits = queue[nameOf(date, id)];
+      const waits = kept[nameOf(date, id)];
       if (waits) {
         choose(row, waits.mark);
         row.dataset.shown = waits.mark;
@@ -320,7 +287,7 @@
     if (document.visibilityState === "visible") refresh();
   });
   addEventListener("beforeunload", (event) => {
-    if (!isKept && waiting()) event.preventDefault();
+    if (!queue.isKept && waiting()) event.preventDefault();
   });
 
   begin();
