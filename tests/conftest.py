@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from tests.leftout import (  # noqa: F401
     pytest_addoption,
@@ -45,6 +46,12 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh_language() -> None:
+    """Each test begins in the site's own language: a page asked for in English leaves the thread in English."""
+    translation.deactivate()
 
 
 @pytest.fixture

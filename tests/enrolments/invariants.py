@@ -78,6 +78,34 @@ def _check_group(members: list[Any]) -> None:
     assert not (offered and waiting) or max(offered) < min(waiting), "a group was offered seats for a part of it"
 
 
+def states() -> dict[int, str]:
+    """Everybody's state by key: what `check_step` compares before and after."""
+    return dict(Participant.objects.values_list("pk", "state"))
+
+
+def check_step(before: dict[int, str]) -> None:
+    """No row vanishes, and no step parts a group that stays together, neither in giving seats nor in taking them back.
+
+    Only a step shows it: whoever was added to an offered group waits beside it, and looks like a part left behind.
+    """
+    rows = Participant.objects.filter(enrolment__group_policy=GroupPolicy.TOGETHER)
+    groups: dict[int, list[tuple[str, str]]] = {}
+    for key, enrolment, state in rows.values_list("pk", "enrolment", "state"):
+        groups.setdefault(enrolment, []).append((before.get(key, ""), state))
+    assert before.keys() <= states().keys(), "a row has vanished"
+    for members in groups.values():
+        _check_group_in_step(members)
+
+
+def _check_group_in_step(members: list[tuple[str, str]]) -> None:
+    offered, waiting = SeatState.OFFERED, SeatState.WAITING
+    gains = any(was != offered and now == offered for was, now in members)
+    left_behind = (waiting, waiting) in members
+    assert not (gains and left_behind), "a group was offered seats for a part of it"
+    taken_back, kept = (offered, waiting) in members, (offered, offered) in members
+    assert not (taken_back and kept), "a group lost the offer for a part of it"
+
+
 def _check_offers(event_ids: Sequence[int], people: list[Any]) -> None:
     offered = {person.pk for person in people if person.state == SeatState.OFFERED}
     found = Offer.objects.filter(event__in=event_ids, state=OfferState.PENDING)
