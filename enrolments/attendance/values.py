@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trainers.dates import clock_text, date_text
+from trainers.dates import clock_text, moment_text
 
 from ..models import Attendance, Presence
 
@@ -55,6 +55,6 @@ def told(mark: Attendance | None) -> str:
     if mark is None or value_of(mark) == NONE:
         return _("not marked")
     pressed = timezone.localtime(mark.pressed_at)
-    day = "" if pressed.date() == mark.date else date_text(pressed.date())
-    words = [_("from paper") if mark.from_paper else "", day, clock_text(pressed.time()), str(mark.marked_by or "")]
+    when = clock_text(pressed.time()) if pressed.date() == mark.date else moment_text(mark.pressed_at)
+    words = [_("from paper") if mark.from_paper else "", when, str(mark.marked_by or "")]
     return " ".join(word for word in words if word)

@@ -46,6 +46,10 @@ class Checklist:
         self.event = event
 
     @property
+    def title(self) -> str:
+        return _("The event is closed") if self.is_confirmed else _("Close the event")
+
+    @property
     def refusal(self) -> str:
         """Why the event cannot be closed at all now; empty when it can."""
         if self.event.state in NOT_HELD:

@@ -14,6 +14,7 @@ from trainers.models.events import coming
 
 from ..attendance.days import dates_of
 from ..attendance.summary import Summary, summaries
+from ..closing.checklist import NOT_HELD
 from .access import own_events
 
 
@@ -27,17 +28,17 @@ class Mine:
 
     @property
     def waits_for(self) -> list[str]:
-        """What a past event still waits for, in words."""
-        if not self.summary.expected or self.event.state == EventState.CANCELLED:
+        """What a past event still waits for before it is closed, in words. Closing settles missing marks, too."""
+        if self.is_confirmed or not self.summary.expected or self.event.state in NOT_HELD:
             return []
         missing = self.summary.unmarked
         marks = ngettext("%(n)s mark is missing", "%(n)s marks are missing", missing) % {"n": missing}
-        return [*([marks] if missing else []), *([] if self.is_confirmed else [_("figures not confirmed")])]
+        return [*([marks] if missing else []), _("figures not confirmed")]
 
 
 @dataclass
 class Events:
-    """Today's events, those to come (soonest first), past ones that wait for something, and the rest (newest first)."""
+    """Today's events, those to come (soonest first), past ones to be closed, and the rest (newest first)."""
 
     today: list[Mine] = field(default_factory=list)
     next: list[Mine] = field(default_factory=list)

@@ -69,13 +69,35 @@ def test_past_event_waits_until_it_is_marked_and_confirmed(user: User) -> None:
     assert slugs(events_of(user)) == {"earlier": ["mennyt"]}
 
 
-def test_cancelled_event_waits_for_nothing(user: User) -> None:
-    for slug, begun in (("peruttu", 10), ("peruttu-tanaan", 0)):
-        event = running_event(slug, begun=begun)
-        TrainingEvent.objects.filter(pk=event.pk).update(state=EventState.CANCELLED)
-        leads(user, event)
-    found = events_of(user)
-    assert (found.today, found.waiting) == ([], [])
+def test_closed_event_waits_for_nothing_even_with_marks_missing(user: User) -> None:
+    """Closing it asked for a note that says why they are."""
+    event = running_event("mennyt", begun=10)
+    leads(user, event)
+    EventStatistics.objects.create(event=event, counted_at=timezone.now(), confirmed_at=timezone.now())
+    assert slugs(events_of(user)) == {"earlier": ["mennyt"]}
+
+
+@pytest.mark.parametrize("state", [EventState.CANCELLED, EventState.POSTPONED, EventState.DRAFT])
+def test_event_that_was_not_held_waits_for_nothing(user: User, state: EventState) -> None:
+    event = running_event("ei-pidetty", begun=10)
+    TrainingEvent.objects.filter(pk=event.pk).update(state=state)
+    leads(user, event)
+    assert events_of(user).waiting == []
+
+
+def test_cancelled_event_is_not_among_todays(user: User) -> None:
+    event = running_event("peruttu-tanaan")
+    TrainingEvent.objects.filter(pk=event.pk).update(state=EventState.CANCELLED)
+    leads(user, event)
+    assert events_of(user).today == []
+
+
+def test_event_to_be_closed_leads_to_its_closing(user: User) -> None:
+    event = running_event("mennyt", begun=10)
+    leads(user, event)
+    text = text_of(signed_in(user), HOME)
+    assert "Odottaa päättämistä" in text
+    assert f'href="{reverse("workspace:closing", args=[event.pk])}"' in text
 
 
 def test_trainer_without_events_is_told_what_to_expect(user: User) -> None:
