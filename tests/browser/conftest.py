@@ -14,6 +14,7 @@ from .watch import Complaints
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 NewPage = Callable[..., Page]
+NARROW = 360
 WIDTH, HEIGHT = 1280, 900  # of a window, in pixels
 
 
@@ -85,3 +86,11 @@ def visited(visit: tuple[Page, Complaints]) -> Iterator[Page]:
     page.emulate_media(color_scheme="light")
     yield page
     assert complaints == []
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """Watched by nobody: a phone without a connection complains in its console, as it should."""
+    context = new_context(browser, site, NARROW, has_touch=True)
+    yield context
+    context.close()

@@ -1,11 +1,10 @@
 """Attendance on a bad connection: what was pressed waits on the phone, is sent again, and is never lost or doubled."""
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.factories.attendance import today
 
@@ -14,16 +13,6 @@ from .signing_in import sign_in
 from .workspace_records import BROKEN, NAMES, OFFLINE, SIGNED_OUT, TRAINER
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "locale": "fi-FI", "has_touch": True}
-
-
-@pytest.fixture
-def phone(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    """Watched by nobody: a phone without a connection complains in its console, as it should."""
-    context = browser.new_context(base_url=site, **PHONE)
-    yield context
-    context.close()
 
 
 def test_presses_without_a_connection_wait_and_survive_reloading(phone: BrowserContext) -> None:
