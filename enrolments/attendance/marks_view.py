@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from trainers.models import TrainingEvent
+from valmentamo.accounts.signin.gate import step_missing
 
 from ..workspace.access import of_own_event
 from .roll import Roll, Standing
@@ -33,7 +34,7 @@ class Unreadable(Exception):  # noqa: N818  it tells of a request, not of an err
 @require_http_methods(["GET", "HEAD", "POST"])
 def marks(request: HttpRequest, pk: int) -> HttpResponse:
     """The script is told that the session has ended instead of being led to the page where people sign in."""
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated or step_missing(request, request.user):
         return JsonResponse({"message": _("You are no longer signed in.")}, status=401)
     return _marks(request, pk)
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from trainers.models import Trainer, TrainerRole, TrainingEvent
+from valmentamo.accounts.signin.gate import way_to_step
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,10 @@ def may_see_needs(user: Any, event: TrainingEvent) -> bool:
 
 
 def for_trainers(view: View) -> View:
-    """Opens a page to anybody who holds events or keeps them; others are told that it is not theirs."""
+    """Opens a page to anybody who holds events or keeps them; others are told that it is not theirs.
+
+    Whoever may open the admin keeps every event here, too, and needs the same second step of signing in.
+    """
 
     @never_cache
     @login_required
@@ -52,7 +56,7 @@ def for_trainers(view: View) -> View:
         user: Any = request.user
         if not (user.has_perm(KEEP) or user.groups.filter(name="trainer").exists() or trainer_of(user)):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        return way_to_step(request, user) or view(request, *args, **kwargs)
 
     return permitted
 

@@ -28,8 +28,7 @@ class AdminGateMiddleware:
             return self.get_response(request)
         if not may_open_admin(request.user):
             raise PermissionDenied
-        missing = step_missing(request, request.user)
-        return _led_to(missing, request) if missing else self.get_response(request)
+        return way_to_step(request, request.user) or self.get_response(request)
 
 
 def is_behind_gate(path: str) -> bool:
@@ -46,5 +45,10 @@ def step_missing(request: HttpRequest, user: User) -> str:
     return "" if used_factor(request, user) else "second_factor_confirm"
 
 
-def _led_to(name: str, request: HttpRequest) -> HttpResponse:
-    return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
+def way_to_step(request: HttpRequest, user: User) -> HttpResponse | None:
+    """To the page of the step that is missing, and from there on to where the person was going; None without one.
+
+    Also for pages outside the admin on which the same people do the same things.
+    """
+    missing = step_missing(request, user)
+    return redirect(f"{reverse(missing)}?{urlencode({'next': request.get_full_path()})}") if missing else None
