@@ -1,15 +1,18 @@
 """Users in the admin."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.users.forms import UserCreationForm
 from wagtail.users.views.users import CreateView, EditView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from .models import User
+from .signin.services import tell_of_moved_address
 
 
 class SuperuserOnlyMixin:
@@ -39,12 +42,21 @@ class OurCreateView(SuperuserOnlyMixin, CreateView):
 
 
 class OurEditView(SuperuserOnlyMixin, EditView):
-    """Whoever changes an address gets its codes: the account of a superuser is a superuser's to change."""
+    """Whoever changes an address gets its codes: the account of a superuser is a superuser's to change, and the address
+    that they no longer go to is told.
+    """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def save_instance(self) -> User:
+        user: User = super().save_instance()
+        before = self.form.initial["email"]
+        if before.lower() != user.email.lower():
+            transaction.on_commit(partial(tell_of_moved_address, before=before, now=user.email))
+        return user
 
 
 class UserViewSet(WagtailUserViewSet):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.test import Client
 
@@ -51,6 +52,35 @@ def test_administrator_who_changes_an_address_moves_the_codes(client_of: Callabl
     client.post("/kirjaudu/koodi/", {"code": ask_code(client, "uusi@example.org")})
     assert is_signed_in(client)
     assert EmailAddress.objects.filter(email="vanha@example.org").count() == 0
+
+
+@pytest.mark.parametrize(("typed", "told"), [("uusi@example.org", ["vanha@example.org"]), ("Vanha@example.org", [])])
+def test_old_address_is_told_that_an_administrator_has_changed_it(
+    typed: str,
+    told: list[str],
+    client_of: Callable[..., Client],
+    django_capture_on_commit_callbacks: Any,
+    mailoutbox: list[EmailMessage],
+) -> None:
+    user = User.objects.create_user("vanha@example.org", PASSWORD, first_name="A", last_name="B")
+    data = {"email": typed, "first_name": "A", "last_name": "B", "is_active": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client_of("administrator").post(f"/hallinta/users/edit/{user.pk}/", data).status_code == 302
+    assert [address for mail in mailoutbox for address in mail.to] == told
+    assert [typed in mail.body for mail in mailoutbox] == [True] * len(told)
+
+
+def test_address_changes_even_when_the_old_one_cannot_be_told(
+    client_of: Callable[..., Client], django_capture_on_commit_callbacks: Any, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    user = User.objects.create_user("vanha@example.org", PASSWORD, first_name="A", last_name="B")
+    data = {"email": "uusi@example.org", "first_name": "A", "last_name": "B", "is_active": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client_of("administrator").post(f"/hallinta/users/edit/{user.pk}/", data).status_code == 302
+    user.refresh_from_db()
+    assert user.email == "uusi@example.org"
 
 
 def test_administrator_does_not_change_the_account_of_a_superuser(client_of: Callable[..., Client]) -> None:

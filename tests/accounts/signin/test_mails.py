@@ -23,6 +23,7 @@ MAILS: dict[str, dict[str, Any]] = {
     "account/email/unknown_account": {"signup_url": "http://testserver/"},
     "account/email/email_confirmation": {"code": "123456"},
     "account/email/email_changed": {**CHANGED, "from_email": "a@example.org", "to_email": "b@example.org"},
+    "account/email/address_moved": {"from_email": "a@example.org", "to_email": "b@example.org"},
     "account/email/password_changed": {**CHANGED, "removed": False},
     "account/email/factors_removed": {},
     "mfa/email/webauthn_added": CHANGED,

@@ -86,11 +86,20 @@ def remove_factors(*, user: User) -> int:
 
 
 def tell_of_removed_factors(*, user: User) -> None:
+    _tell("factors_removed", user.email, {})
+
+
+def tell_of_moved_address(*, before: str, now: str) -> None:
+    """Tells the old address that an administrator has changed it: nobody else would notice that an account is taken."""
+    _tell("address_moved", before, {"from_email": before, "to_email": now})
+
+
+def _tell(kind: str, address: str, values: dict[str, str]) -> None:
     """By mail: the person did not do it. A mail that cannot be sent undoes nothing."""
     try:
-        letter("account/email/factors_removed", {}).to(user.email).send()
+        letter(f"account/email/{kind}", values).to(address).send()
     except Exception as error:  # noqa: BLE001  every provider has errors of its own
-        logger.error("Account %s was not told of its second factors: %s", user.pk, type(error).__name__)  # noqa: TRY400
+        logger.error("A mail of an account (%s) was not sent: %s", kind, type(error).__name__)  # noqa: TRY400
 
 
 def forget_ended_sessions() -> int:
