@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -104,6 +105,7 @@ class Trainer(index.Indexed, ClusterableModel):
         return self.name
 
     @property
+    @display(description=_("name"))
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 

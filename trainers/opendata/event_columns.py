@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..models import DatePrecision, EventKind, EventState, Language, Mode, OrganisationRole
 from .columns import (
@@ -223,7 +224,7 @@ COLUMNS = (
         INTEGER,
         lambda e: e.organisations_trained,
         "6",
-        _("organisations"),
+        pgettext_lazy("unit", "organisations"),
     ),
     Column(
         "organisaatioita_arvio",

@@ -123,7 +123,7 @@ class RegisterView(ReportView):
     export_filename = "todistusrekisteri"
     export_headings = {name: heading for name, (_value, heading) in (COLUMNS | NAME).items()}
     columns = [
-        TitleColumn("number", label=gettext_lazy("Number"), get_url=certificate_url, sort_key="number", width="16%"),
+        TitleColumn("number", label=gettext_lazy("Number"), get_url=certificate_url, sort_key="number", width="22%"),
         Column("name", label=gettext_lazy("Name"), accessor=name_text, sort_key="name"),
         Column("course", label=gettext_lazy("Course"), accessor="course_title", sort_key="course_title"),
         Column("event", label=gettext_lazy("Event"), accessor="event.title"),
@@ -138,6 +138,13 @@ class RegisterView(ReportView):
 
     def _wants_names(self, request: HttpRequest) -> bool:
         return WITH_NAMES in request.GET
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """Whoever tries the site out on its example would look for its certificates here."""
+        if self.is_searching or self.is_filtering:
+            return _("No certificate fits what you are looking for.")
+        return _("No certificate has been given yet. Certificates of examples are shown by the filter.")
 
     @property
     def list_export(self) -> list[str]:
