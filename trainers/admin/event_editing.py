@@ -57,9 +57,14 @@ class EventEditView(CautiousMixin, EditView):
             return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        stored = TrainingEvent.objects.select_related("course", "programme", "edition", "municipality")
-        box = readiness(stored.get(pk=self.object.pk))
+        box = readiness(self.stored)
         return {**super().get_context_data(**kwargs), **box, "state_url": self._address("state")}
+
+    @cached_property
+    def stored(self) -> TrainingEvent:
+        """As readers see it; the form's own one has whatever was typed in it."""
+        related = ("course", "programme", "edition", "municipality")
+        return TrainingEvent.objects.select_related(*related).get(pk=self.object.pk)
 
     def _address(self, name: str) -> str:
         return reverse(f"trainers_admin:{name}", args=[self.object.pk])
@@ -69,7 +74,7 @@ class EventEditView(CautiousMixin, EditView):
         buttons = [*super().header_more_buttons, *buttons_beside(self.object, self.request.user)]
         buttons.append(Button(_("Change the state"), url=self._address("state"), icon_name="resubmit", priority=5))
         buttons.append(Button(_("Make a similar one"), url=self._address("duplicate"), icon_name="copy", priority=10))
-        if self.object.state != EventState.DRAFT:
-            address = self.object.get_absolute_url()
+        if self.stored.state != EventState.DRAFT:
+            address = self.stored.get_absolute_url()
             buttons.append(Button(_("See the public page"), url=address, icon_name="view", priority=15))
         return buttons

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from courses.models import CoursePage, Edition, Programme
@@ -15,6 +16,7 @@ from ..rules.kept_figures import FIGURES, where_mended
 from ..services.events import free_address, save_event
 from .event_checks import Typed, faults
 from .rows import kept_rows
+from .years import refuse_day, refuse_year
 
 
 class EventForm(PublishableModelForm):
@@ -28,6 +30,8 @@ class EventForm(PublishableModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Part of the page’s address. Empty: made of the title.")
+        if "year" in self.fields:
+            self.fields["year"].validators.append(refuse_year)
         if "municipality" in self.fields:
             self.fields["municipality"].error_messages["invalid_choice"] = _("There is no such municipality.")
 
@@ -62,7 +66,7 @@ class EventForm(PublishableModelForm):
         days = [row.cleaned_data["date"] for row in kept_rows(self, "days") if row.cleaned_data.get("date")]
         self._take_year_from(days)
         self._take_course_from_programme()
-        self._refuse_repeated_days()
+        self._refuse_odd_days()
         self._refuse_merged_organisations()
         for finding in faults(Typed(self.cleaned_data, days, self.instance)):
             self.add_error(finding.field if finding.field in self.fields else None, finding.message)
@@ -87,13 +91,12 @@ class EventForm(PublishableModelForm):
         if programme and "course" in self.fields and not self.cleaned_data.get("course"):
             self.cleaned_data["course"] = programme.course
 
-    def _refuse_repeated_days(self) -> None:
-        seen = set()
+    def _refuse_odd_days(self) -> None:
+        seen: set[dt.date] = set()
         for row in kept_rows(self, "days"):
-            date = row.cleaned_data.get("date")
-            if date and date in seen:
-                row.add_error("date", _("This day is given twice."))
-            seen.add(date)
+            if date := row.cleaned_data.get("date"):
+                _refuse_odd_day(row, date, seen)
+                seen.add(date)
 
     def _refuse_merged_organisations(self) -> None:
         for row in kept_rows(self, "organisations"):
@@ -114,6 +117,15 @@ class EventForm(PublishableModelForm):
             save_event(event=event)
             self.save_m2m()
         return event
+
+
+def _refuse_odd_day(row: Any, date: dt.date, seen: set[dt.date]) -> None:
+    if date in seen:
+        row.add_error("date", _("This day is given twice."))
+    try:
+        refuse_day(date)
+    except ValidationError as refused:
+        row.add_error("date", refused)
 
 
 def _programme_label(programme: Programme) -> str:

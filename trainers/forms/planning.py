@@ -14,6 +14,7 @@ from courses.models import Programme
 from ..models import Language, Mode, Municipality
 from ..rules.proposals import ProposedDay
 from ..services.planning import Plan
+from .years import refuse_day
 
 USUAL_CAPACITY = 20
 
@@ -29,7 +30,7 @@ class PlanForm(forms.Form):
     programme = ProgrammeField(
         label=gettext_lazy("Course and programme"), queryset=Programme.objects.none(), empty_label=None
     )
-    first_day = forms.DateField(label=gettext_lazy("First day"), widget=AdminDateInput)
+    first_day = forms.DateField(label=gettext_lazy("First day"), widget=AdminDateInput, validators=[refuse_day])
     mode = forms.ChoiceField(label=gettext_lazy("Mode"), choices=Mode.choices)
     municipality = forms.ModelChoiceField(
         label=gettext_lazy("Municipality"),
@@ -69,7 +70,7 @@ class PlanForm(forms.Form):
 class DayForm(forms.Form):
     """A proposed day that may be moved or left out."""
 
-    date = forms.DateField(label=gettext_lazy("Date"), required=False, widget=AdminDateInput)
+    date = forms.DateField(label=gettext_lazy("Date"), required=False, widget=AdminDateInput, validators=[refuse_day])
     start = forms.TimeField(label=gettext_lazy("Begins"), required=False, widget=AdminTimeInput)
     end = forms.TimeField(label=gettext_lazy("Ends"), required=False, widget=AdminTimeInput)
 
