@@ -1,4 +1,4 @@
-"""Whoever may open the admin keeps every event in the workspace, too: no way around the second step leads through it."""
+"""Whoever may open the admin keeps every event in the workspace, too: it is no way around the second step."""
 
 from collections.abc import Callable
 from typing import Any
