@@ -5,7 +5,7 @@ import re
 NO_BREAK = "\u00a0"
 WORD_JOINER = "\u2060"
 
-UNITS = ("min", "h", "op", "ov", "kt", "Mt", "%", "€", "§", "luku", "päivää", "osallistujaa")
+UNITS = ("min", "h", "m", "km", "op", "ov", "kt", "Mt", "%", "€", "§", "luku", "päivää", "osallistujaa")
 _UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(re.escape(unit) for unit in UNITS)})(?!\w))")
 _RANGE = re.compile(r"(?<=\d\.|.\d)–(?=\d)")
 _CLOCK = re.compile(r"\bklo (?=\d)")
