@@ -149,16 +149,18 @@ IS_POSTGRESQL = DATABASES["default"]["ENGINE"].endswith("postgresql")
 if IS_POSTGRESQL:  # importing the app needs a PostgreSQL driver, so it is listed only when there is one
     INSTALLED_APPS.append("django.contrib.postgres")
 
+# Pages have a store of their own: whoever asks for very many pushes out pages, not what limits have counted.
 if env.CACHE_URL:
-    CACHES: dict[str, Any] = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.CACHE_URL}
-    }
+    _redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.CACHE_URL}
+    CACHES: dict[str, Any] = {"default": _redis, "pages": _redis}
 else:
     CACHES = {
-        "default": {
+        name: {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-            "OPTIONS": {"MAX_ENTRIES": 2000},
+            "LOCATION": name,
+            "OPTIONS": {"MAX_ENTRIES": most},
         }
+        for name, most in (("default", 100_000), ("pages", 2000))
     }
 PAGE_CACHE_SECONDS = env.PAGE_CACHE_SECONDS
 KEEP_PARTS = True  # see core/pagecache/kept.py

@@ -108,3 +108,14 @@ class TestGiants:
         visitor = Visitor(open_event())
         response = visitor.client.post(visitor.form, {"organisation_name": "x" * 3_000_000})
         assert response.status_code in (400, 413)
+
+
+def test_a_flood_of_pages_pushes_out_nothing_that_limits_have_counted(client: Client, settings: Any) -> None:
+    small = {name: {"LOCATION": f"small-{name}", "OPTIONS": {"MAX_ENTRIES": 20}} for name in settings.CACHES}
+    settings.CACHES = {name: {**one, **small[name]} for name, one in settings.CACHES.items()}
+    settings.PAGE_CACHE_SECONDS = 600
+    limit = Limit("koe", most=1)
+    assert not limit.is_passed("a")
+    for number in range(40):
+        assert client.get(f"/robots.txt?{number}").status_code == 200
+    assert limit.is_passed("a")

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.conf import settings
-from django.core.cache import cache
 from django.utils.translation import get_language
 
 from .generation import current
+from .storage import pages
 
 SECONDS = 600
 
@@ -24,10 +24,10 @@ def kept(make: Callable[[], T], *key: object) -> T:
     if not settings.KEEP_PARTS:
         return make()
     address = address_of(*key)
-    value: T | None = cache.get(address)
+    value: T | None = pages().get(address)
     if value is None:
         value = make()
-        cache.set(address, value, SECONDS)
+        pages().set(address, value, SECONDS)
     return value
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import re_accepts_gzip
 
 from .generation import current
+from .storage import pages
 
 KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Language", "Vary", "Link", "Access-Control-Allow-Origin")
 # Longest query that is stored: beyond it every address would be a page of its own, made by a robot.
@@ -40,7 +40,7 @@ class PageCacheMiddleware:
         if not may_ask(request):
             return keep_private(request, self.get_response(request))
         key = key_for(request)
-        stored = cache.get(key)
+        stored = pages().get(key)
         if stored is not None:
             return answer(request, stored)
         response = self.get_response(request)
@@ -93,7 +93,7 @@ def store(key: str, response: HttpResponse) -> StoredPage:
     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
     headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     page = StoredPage(bytes(response.content), headers)
-    cache.set(key, page, settings.PAGE_CACHE_SECONDS)
+    pages().set(key, page, settings.PAGE_CACHE_SECONDS)
     return page
 
 
