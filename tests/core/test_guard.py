@@ -78,6 +78,9 @@ def test_limit_counts_each_one_for_itself() -> None:
         (True, "203.0.113.7", "203.0.113.7"),
         (True, "väärennetty, 203.0.113.7", "203.0.113.7"),
         (True, "", "198.51.100.1"),
+        (True, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        (True, "2001:db8:1:2::6%eth0", "2001:db8:1:2::"),
+        (True, "::ffff:203.0.113.7", "203.0.113.7"),
     ],
 )
 def test_network_address_is_what_the_nearest_proxy_noted(settings: Any, trusts: bool, noted: str, address: str) -> None:

@@ -4,6 +4,7 @@ A form extends `GuardedForm`, its template includes `includes/form/guard.html`, 
 """
 
 import hashlib
+import ipaddress
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +87,25 @@ class Limit:
             return False
 
 
+# Bits of an IPv6 address that say whose it is; one line has all the others to choose from (RFC 6177).
+NETWORK_BITS = 64
+
+
 def network_address(request: HttpRequest) -> str:
-    """Where a request comes from. Behind a proxy of ours it is what the proxy nearest to us noted."""
+    """Where a request comes from. Behind a proxy of ours it is what the proxy nearest to us noted.
+
+    Of IPv6 the network, for whoever has one has more addresses in it than can be counted.
+    """
     noted = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.TRUST_PROXY else ""
-    return noted.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+    return _network_of(noted.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", "")))
+
+
+def _network_of(noted: str) -> str:
+    try:
+        address = ipaddress.ip_address(noted)
+    except ValueError:
+        return noted
+    if address.version == 4:  # noqa: PLR2004
+        return noted
+    others = address.max_prefixlen - NETWORK_BITS
+    return str(address.ipv4_mapped or ipaddress.IPv6Address(int(address) >> others << others))
