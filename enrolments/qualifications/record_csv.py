@@ -16,7 +16,7 @@ def record_csv(record: Record) -> bytes:
 
 def headings() -> list[str]:
     return [
-        _("First day"), _("Last day"), _("Year"), _("Training"), _("Kind"), _("Course"), _("Municipality"), _("Mode"),
+        _("First day"), _("Last day"), _("Year"), _("Event"), _("Kind"), _("Course"), _("Municipality"), _("Mode"),
         _("Language"), _("Role"), _("People trained"), _("Approximate"), _("Mean of the feedback (1–5)"),
     ]  # fmt: skip
 

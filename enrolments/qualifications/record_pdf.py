@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from courses.kits.pdf import pdf
@@ -69,7 +69,7 @@ def _facts(record: Record) -> list[tuple[str, str, int]]:
         (_("As the lead trainer"), str(record.led) if number else "", 2),
         (_("People trained"), people_text(record), 3),
         (_("Years"), record.years, 2),
-        (_("Municipalities"), str(len(record.municipalities) or ""), 1),
+        (pgettext("how many", "Municipalities"), str(len(record.municipalities) or ""), 1),
     ]
     return [fact for fact in facts if fact[1]]
 

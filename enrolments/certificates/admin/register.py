@@ -123,7 +123,13 @@ class RegisterView(ReportView):
     export_filename = "todistusrekisteri"
     export_headings = {name: heading for name, (_value, heading) in (COLUMNS | NAME).items()}
     columns = [
-        TitleColumn("number", label=gettext_lazy("Number"), get_url=certificate_url, sort_key="number", width="22%"),
+        TitleColumn(
+            "number",
+            label=gettext_lazy("Number"),
+            get_url=certificate_url,
+            sort_key="number",
+            classname="w-whitespace-nowrap",
+        ),
         Column("name", label=gettext_lazy("Name"), accessor=name_text, sort_key="name"),
         Column("course", label=gettext_lazy("Course"), accessor="course_title", sort_key="course_title"),
         Column("event", label=gettext_lazy("Event"), accessor="event.title"),

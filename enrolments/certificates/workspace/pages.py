@@ -37,6 +37,7 @@ def show(request: HttpRequest, event: TrainingEvent, *, refusal: str = "", statu
         candidates=candidates,
         given=[(one, mails.get(one.certificate.pk)) for one in candidates.given if one.certificate],
         not_yet=[(one, way_on(event, one)) for one in candidates.others],
+        lacking=candidates.of(*LACKING),
         why_not=candidates.why_not_yet,
         told=told(request.GET),
         refusal=refusal,

@@ -59,6 +59,18 @@ def test_one_press_gives_all_that_are_due_and_tells_how_many(client: Client, eve
     assert {str(one.issued_by.email) for one in Certificate.objects.all()} == {"tiina@example.org"}
 
 
+def test_page_does_not_say_that_everybody_has_one_while_somebody_lacks_an_address(
+    client: Client, event: TrainingEvent
+) -> None:
+    attended(event)
+    Participant.objects.filter(pk=attended(event, "Osoitteeton Olli").pk).update(email="")
+    press(event)
+    html = read(client, own("page", event))
+    assert "1 henkilö on täyttänyt ehdon, mutta todistukseen tarvittava tieto puuttuu." in html
+    assert "Täydennä tai anna paperilla" in html
+    assert "Kaikilla, joille todistus kuuluu, on se." not in html
+
+
 def test_second_press_gives_no_more_and_says_so(client: Client, event: TrainingEvent) -> None:
     attended(event)
     client.post(own("give", event))

@@ -122,7 +122,7 @@ def sheet(record: Record) -> list[list[str]]:
 def test_the_sheet_has_a_line_for_each_event() -> None:
     with translation.override("fi"):
         headings, *lines = sheet(record_of(experienced()))
-    assert headings[3] == "Koulutus"
+    assert headings[3] == "Koulutustapahtuma"
     assert [line[3] for line in lines] == ["Koulutus Helsingissä", "Koulutus Porissa", "Vanha koulutus"]
     assert lines[2][:3] == ["", "", "2014"]
     assert (lines[1][10], lines[0][10], lines[2][11]) == ("12", "", "noin")
