@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ..models import FeedbackAnswer, FeedbackRound, FeedbackScore, FeedbackText, Suggestion
 from .form import Answered
+from .mixing import mix
 from .passing_on import pass_on
 from .rounds import Standing, standing
 
@@ -37,6 +38,7 @@ def record(*, round_id: int, answered: Answered, language: str) -> None:
     )
     if answered.proposed:
         Suggestion.objects.create(round=asked, week=week, **vars(answered.proposed))
+    mix(asked)
     pass_on(asked)
 
 

@@ -11,11 +11,12 @@ from django.db import connection, models
 from django.test import Client
 
 from enrolments.feedback import answering
+from enrolments.feedback.form import Proposed
 from enrolments.feedback.look import look_at
 from enrolments.feedback.results import results
 from enrolments.feedback.rounds import Standing
 from enrolments.feedback.showing import show
-from enrolments.models import FeedbackAnswer, FeedbackScore, FeedbackText, Suggestion
+from enrolments.models import FeedbackAnswer, FeedbackScore, FeedbackText, Suggestion, SuggestionKind
 from tests.factories.feedback import Visitor, answer, answer_all, asked_of, over_event
 from valmentamo.accounts.audit.models import AuditEntry
 from valmentamo.accounts.audit.tracking import all_tracked
@@ -105,6 +106,34 @@ def test_a_signed_in_person_answers_as_anonymously(client_of: Any) -> None:
     Visitor(asked, client_of("coordinator")).send(usefulness="4")
     assert FeedbackAnswer.objects.count() == 1
     assert AuditEntry.objects.filter(kind__startswith="enrolments.feedback").count() == 0
+
+
+def test_the_places_of_rows_tell_nothing_of_the_order_in_which_people_answered() -> None:
+    asked = asked_of(over_event())
+    for number in range(4):
+        proposed = Proposed(SuggestionKind.THEME, f"Teema {number}")
+        answer(asked, usefulness=5, access=4, best=f"Paras {number}", proposed=proposed)
+    for model in OF_AN_ANSWER:
+        keys = _in_their_places(model)
+        assert (len(keys) >= 4, keys) == (True, sorted(keys)), model
+
+
+def test_shown_answers_stay_where_they_are() -> None:
+    asked = asked_of(over_event())
+    answer_all(asked, [5, 4, 3, 2, 1])
+    assert show(round_id=asked.pk) == 5
+    before = set(FeedbackAnswer.objects.values_list("pk", "step"))
+    answer(asked, usefulness=1)
+    assert before < set(FeedbackAnswer.objects.values_list("pk", "step"))
+    assert FeedbackScore.objects.filter(question="usefulness").count() == 6
+
+
+def _in_their_places(model: type[models.Model]) -> list[str]:
+    """The rows' keys in the order in which they lie in the database."""
+    place = {"sqlite": "rowid", "postgresql": "ctid"}[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT id FROM "{model._meta.db_table}" ORDER BY {place}')
+        return [str(row[0]) for row in cursor.fetchall()]
 
 
 # --- what is shown -------------------------------------------------------------------------------------------------
