@@ -18,6 +18,8 @@ from .record_csv import record_csv
 from .record_pdf import people_text, record_pdf
 from .way import way_of
 
+KINDS = {"csv": "text/csv; charset=utf-8", "pdf": "application/pdf"}
+
 
 @require_safe
 @of_own_record
@@ -62,8 +64,7 @@ def record_paper(request: HttpRequest, trainer: Trainer) -> HttpResponse:
 
 def as_file(content: bytes, trainer: Trainer, extension: str) -> HttpResponse:
     """The record as a file that is saved, and kept by nobody on the way."""
-    kinds = {"csv": "text/csv; charset=utf-8", "pdf": "application/pdf"}
-    response = HttpResponse(content, content_type=kinds[extension])
+    response = HttpResponse(content, content_type=KINDS[extension])
     name = slugify(f"ansioluettelo {trainer.name}")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{extension}"'
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from ...admin.access import needs
 from ...models import Message
 from ..causes import cause_of
 from ..letters import coming
-from ..own_pages import as_file
+from ..own_pages import KINDS, as_file
 from ..record import record_of
 from ..record_csv import record_csv
 from ..record_pdf import people_text, record_pdf
@@ -109,6 +109,8 @@ def _invite(request: HttpRequest, trainer: Trainer) -> None:
 def record_file(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     """The same files that the trainer gets, for trainers who ask the office."""
     trainer = trainer_of(pk)
+    if extension not in KINDS:
+        raise Http404
     record = record_of(trainer)
     if extension == "csv":
         return as_file(record_csv(record), trainer, extension)

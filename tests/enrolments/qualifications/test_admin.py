@@ -365,3 +365,8 @@ def test_the_admin_shows_the_ways_there(client_of: ClientOf) -> None:
         assert address in text, address
     rules = client.get(reverse("wagtailsnippets_trainers_requirement:list"))
     assert "Oma toteutussuunnitelma" in rules.content.decode()
+
+
+@pytest.mark.parametrize(("extension", "status"), [("csv", 200), ("pdf", 200), ("xlsx", 404), ("[]", 404)])
+def test_service_record_comes_in_two_kinds_of_files(client_of: ClientOf, extension: str, status: int) -> None:
+    assert client_of("coordinator").get(own("record", newcomer().pk, extension)).status_code == status
