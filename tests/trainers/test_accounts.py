@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.factories.trainers import make_trainer
+from tests.factories.trainers import EMAIL, make_trainer
 from trainers.models import Trainer
 from trainers.services.accounts import subject_of
 from valmentamo.accounts.invitations import services
@@ -15,12 +15,10 @@ from valmentamo.accounts.roles import TRAINER
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "aino@example.org"
-
 
 def accept(subject: str) -> User:
     token = secrets.token_urlsafe(32)
-    invitation = services.invite(email=ADDRESS, role=TRAINER, subject=subject)
+    invitation = services.invite(email=EMAIL, role=TRAINER, subject=subject)
     Invitation.objects.filter(pk=invitation.pk).update(token_hash=hash_of(token))
     return services.accept(token=token, first_name="Aino", last_name="Virtanen").user
 
@@ -57,10 +55,22 @@ def test_account_that_has_a_trainer_gets_no_second_one() -> None:
     assert (account_of(first), account_of(second)) == (user, None)
 
 
+def test_invitation_to_a_wrong_address_opens_nothing_once_it_has_been_put_right(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    trainer = make_trainer("aino")
+    Trainer.objects.filter(pk=trainer.pk).update(email="oikea@example.org")
+    user = accept(subject_of(trainer))
+    assert account_of(trainer) is None
+    assert caplog.messages == [
+        f"Account {user.pk} was not tied to trainer {trainer.pk}, whose address has been corrected since"
+    ]
+
+
 @pytest.mark.parametrize("subject", ["", "trainer", "trainer:", "trainer:x", "trainer:-1", "trainer:999999", "event:1"])
 def test_subject_that_is_no_trainer_changes_nothing(subject: str) -> None:
     trainer = make_trainer("aino")
-    assert accept(subject).email == ADDRESS
+    assert accept(subject).email == EMAIL
     assert account_of(trainer) is None
 
 

@@ -37,5 +37,13 @@ def on_invitation_accepted(*, invitation: Invitation, user: User, **_kwargs: Any
     prefix, _colon, key = invitation.subject.partition(":")
     if f"{prefix}:" != PREFIX or not key.isdecimal():
         return
-    if not tie_account(trainer_id=int(key), user=user):
+    if not _is_meant(int(key), invitation):
+        logger.warning("Account %s was not tied to trainer %s, whose address has been corrected since", user.pk, key)
+    elif not tie_account(trainer_id=int(key), user=user):
         logger.warning("Account %s was not tied to trainer %s: one of them has another already", user.pk, key)
+
+
+def _is_meant(trainer_id: int, invitation: Invitation) -> bool:
+    """An invitation that went to a wrong address opens nobody's events once the address has been put right."""
+    found = Trainer.objects.filter(pk=trainer_id)
+    return found.filter(email__iexact=invitation.email).exists() or not found.exists()
