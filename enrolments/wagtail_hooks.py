@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from .admin import logged, urls
+from .admin.access import SEE
 from .admin.buttons import buttons_of
+from .admin.home_panel import TrainingsPanel
 from .certificates.admin import hooks as certificates  # noqa: F401  it registers itself
 from .closing import hooks as closing_hooks  # noqa: F401  registers itself
 from .closing import services as closing
@@ -26,6 +29,12 @@ def pages_of_enrolments() -> list[URLPattern | URLResolver]:
 @hooks.register("register_snippet_listing_buttons")
 def ways_to_enrolments(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     return buttons_of(snippet, user)
+
+
+@hooks.register("construct_homepage_panels")
+def trainings_now(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.has_perm(SEE):
+        panels.append(TrainingsPanel())
 
 
 @hooks.register("register_log_actions")

@@ -58,7 +58,7 @@ class EventEditView(CautiousMixin, EditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         box = readiness(self.stored)
-        return {**super().get_context_data(**kwargs), **box, "state_url": self._address("state")}
+        return {**super().get_context_data(**kwargs), **box, "state_url": self._address("state"), "ways": self._beside}
 
     @cached_property
     def stored(self) -> TrainingEvent:
@@ -70,8 +70,12 @@ class EventEditView(CautiousMixin, EditView):
         return reverse(f"trainers_admin:{name}", args=[self.object.pk])
 
     @cached_property
+    def _beside(self) -> list[Button]:
+        return sorted(buttons_beside(self.object, self.request.user))
+
+    @cached_property
     def header_more_buttons(self) -> list[Button]:
-        buttons = [*super().header_more_buttons, *buttons_beside(self.object, self.request.user)]
+        buttons = [*super().header_more_buttons, *self._beside]
         buttons.append(Button(_("Change the state"), url=self._address("state"), icon_name="resubmit", priority=5))
         buttons.append(Button(_("Make a similar one"), url=self._address("duplicate"), icon_name="copy", priority=10))
         if self.stored.state != EventState.DRAFT:

@@ -16,6 +16,7 @@ from ...admin.access import event_of, tell_refusal
 from ...errors import EnrolmentRefused
 from ...models import Certificate, Participant
 from .. import issuing
+from ..completing import LACKING
 from ..due import Candidates, Verdict
 from ..snapshot import with_facts
 from .access import event_url, may_change, may_see
@@ -32,6 +33,7 @@ def event_page(request: HttpRequest, pk: int) -> HttpResponse:
         "event": event,
         "candidates": candidates,
         "why_not": candidates.why_not_yet,
+        "lacking": candidates.of(*LACKING),
         "by_hand": BY_HAND,
         "contradicted": [one for one in candidates.given if one.is_contradicted],
         "certificates": certificates_of(event),

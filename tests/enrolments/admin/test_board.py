@@ -48,6 +48,14 @@ def fill(number: int) -> TrainingEvent:
     return TrainingEvent.objects.get(pk=event.pk)
 
 
+def test_form_of_the_event_leads_to_all_that_is_kept_of_it(client: Client) -> None:
+    event = open_event()
+    html = client.get(of_event("edit", event.pk)).content.decode()
+    visible = html.split('class="readiness__ways"')[1].split("</ul>")[0]
+    assert f'href="{own("board", event.pk)}"' in visible
+    assert f'href="{own("held", event.pk)}"' in visible
+
+
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(("page", "queries"), [("board", 19), ("mails", 12), ("held", 27), ("kitchen", 12)])
 def test_asks_alike_for_one_and_three(
