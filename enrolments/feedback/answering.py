@@ -38,7 +38,7 @@ def record(*, round_id: int, answered: Answered, language: str) -> None:
     )
     if answered.proposed:
         Suggestion.objects.create(round=asked, week=week, **vars(answered.proposed))
-    mix(asked)
+    mix(asked, answer)
     pass_on(asked)
 
 

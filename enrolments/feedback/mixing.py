@@ -5,16 +5,22 @@ web server, or the mails to addresses that were left for the follow-up, that ord
 with every new answer all that has not been shown yet is written anew, in the order of its random keys.
 """
 
+import secrets
 from typing import Any
 
 from django.db.models import QuerySet
 
-from ..models import FeedbackRound, FeedbackScore, FeedbackText, Suggestion
+from ..models import FeedbackAnswer, FeedbackRound, FeedbackScore, FeedbackText, Suggestion
+
+# Among so many others nobody finds the newest answer; more of them would only take time.
+MOST = 30
 
 
-def mix(asked: FeedbackRound) -> None:
+def mix(asked: FeedbackRound, newest: FeedbackAnswer) -> None:
     """Under the round's lock. What has been shown or passed on lies as it was mixed before that."""
-    answers = asked.answers.filter(step=None)
+    others = list(asked.answers.filter(step=None).exclude(pk=newest.pk).values_list("pk", flat=True))
+    chosen = secrets.SystemRandom().sample(others, min(MOST, len(others)))
+    answers = asked.answers.filter(pk__in=[newest.pk, *chosen])
     _write_anew(
         answers,
         FeedbackScore.objects.filter(answer__in=answers),
