@@ -3,8 +3,9 @@
 import logging
 import re
 
-# A part of a path that is too long and too mixed to be a word: 256 bits are 43 characters of base64.
-TOKEN = re.compile(r"(?<=/)(?=[\w-]*[A-Z0-9_])[\w-]{40,}(?=[/?\s\"']|$)")
+# A part of a path that is too long and too mixed to be a word: 256 bits are 43 characters of base64. What a signature
+# is of stands before it, parted by points or colons.
+TOKEN = re.compile(r"(?<=/)(?=[\w.:-]*[A-Z0-9_])(?:[\w-]+[.:])*[\w-]{40,}(?=[/?\s\"']|$)")
 # Whatever stands below the page for checking certificates, however it was typed: a code opens a name.
 CODE = re.compile(r"(?<=/todistus/)[^\s?\"']+")
 
