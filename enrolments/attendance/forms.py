@@ -1,5 +1,6 @@
 """What is asked of somebody at the door: no more than a name and where they come from."""
 
+import hashlib
 from typing import Any
 
 from django import forms
@@ -74,6 +75,12 @@ class WalkInForm(OnTheSpotForm):
             organisation_kind=given["organisation_kind"],
             language=given["language"],
             purpose_version=CURRENT,
-            idempotency_key=f"walk-in-{given['key']}",
+            idempotency_key=self._key,
             has_room=bool(given.get("has_room")),
         )
+
+    @property
+    def _key(self) -> str:
+        """The form's and the person's: whoever goes back in the browser and writes another name means somebody else."""
+        who = "\n".join((*vars(self.person).values(), self.cleaned_data["organisation_name"]))
+        return f"walk-in-{self.cleaned_data['key']}-{hashlib.sha256(who.encode()).hexdigest()[:16]}"

@@ -75,6 +75,14 @@ def test_person_gets_a_seat_and_is_present(client: Client, event: TrainingEvent,
     assert Enrolment.objects.filter(source=Source.WALK_IN).count() == 1
 
 
+def test_the_next_person_written_into_the_same_form_is_not_lost(client: Client, event: TrainingEvent) -> None:
+    """A browser that goes back shows the form with its old key."""
+    client.post(door(event), TYPED)
+    client.post(door(event), {**TYPED, "name": "Oona Ovelta", "email": "oona@example.org", "has_room": "on"})
+    came = Participant.objects.filter(enrolment__source=Source.WALK_IN).order_by("pk")
+    assert [(person.name, state_of(person)) for person in came] == [("Olli Ovelta", PRESENT), ("Oona Ovelta", PRESENT)]
+
+
 def test_address_may_be_left_out(client: Client, event: TrainingEvent) -> None:
     client.post(door(event), {**TYPED, "email": ""})
     assert Participant.objects.get(name="Olli Ovelta").email == ""
