@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
+from wagtail.models import ModelLogEntry
 
 from valmentamo.accounts.models import User
 
@@ -38,3 +39,17 @@ def test_administrators_close_the_accounts_of_others(
     do(client_of("administrator"), "set_active_state", [trainer], mark_as_active=False)
     trainer.refresh_from_db()
     assert not trainer.is_active
+
+
+def test_history_tells_who_did_it(client_of: Callable[..., Client], person: Callable[..., User]) -> None:
+    client, trainer = client_of("administrator"), person("trainer")
+    do(client, "assign_role", [trainer], role=Group.objects.get(name="administrator").pk)
+    do(client, "set_active_state", [trainer], mark_as_active=False)
+    do(client, "delete", [trainer])
+    entries = ModelLogEntry.objects.for_model(User).filter(object_id=str(trainer.pk)).order_by("pk")
+    who = User.objects.get(email="administrator@example.org")
+    assert [(entry.action, entry.user) for entry in entries] == [
+        ("wagtail.edit", who),
+        ("wagtail.edit", who),
+        ("wagtail.delete", who),
+    ]
