@@ -9,7 +9,7 @@ from ..errors import EnrolmentRefused
 from ..forms.fields import SeveralLines, attributes
 from ..models import EventStatistics
 from .checklist import Checklist
-from .services import LONGEST_NOTE, MOST_PEOPLE, Confirmed
+from .services import LONGEST_NOTE, MOST_PEOPLE, Confirmed, why_a_note
 
 NUMBER = attributes(is_short=True, inputmode="numeric")
 
@@ -53,6 +53,9 @@ class ClosingForm(forms.Form):
             "They came from %(n)s organisations. Empty: so many.",
             counted.organisations,
         ) % {"n": counted.organisations}
+        if not checklist.attendance.is_done:
+            self.fields["note"].required = True
+            self.fields["note"].error_messages["required"] = why_a_note(checklist.attendance)
         if not checklist.left:
             del self.fields["leaving"]
 

@@ -20,7 +20,7 @@ from ..errors import EnrolmentRefused
 from ..models import EventStatistics
 from ..services.seats import lock
 from ..signals import event_closed
-from .checklist import ATTENDANCE, Checklist
+from .checklist import ATTENDANCE, Checklist, Item
 from .counting import Counted
 from .figures import Figures, figures_of
 from .organisations import number_senders
@@ -83,12 +83,16 @@ def _refuse(checklist: Checklist, confirmed: Confirmed) -> None:
     _refuse_numbers(checklist.counted, confirmed)
     left = {item.key: item for item in checklist.left}
     if ATTENDANCE in left and not confirmed.note.strip():
-        text = _("%(left)s Mark it, or write in the note why it cannot be marked.")
-        raise EnrolmentRefused(text % {"left": left[ATTENDANCE].left}, code="unmarked", field="note")
+        raise EnrolmentRefused(why_a_note(left[ATTENDANCE]), code="unmarked", field="note")
     if left and not confirmed.leaving:
         told = " ".join(item.left for item in left.values())
         text = _("%(left)s Do it first, or say that you close the event all the same.")
         raise EnrolmentRefused(text % {"left": told}, code="left", field="leaving")
+
+
+def why_a_note(attendance: Item) -> str:
+    """What is said when attendance is incomplete and nobody says why."""
+    return _("%(left)s Mark it, or write in the note why it cannot be marked.") % {"left": attendance.left}
 
 
 def _refuse_numbers(counted: Counted, confirmed: Confirmed) -> None:

@@ -202,6 +202,7 @@ def test_unmarked_attendance_opens_the_note(client: Client, user: User) -> None:
     text = client.post(page(event), {"leaving": "on"}).content.decode()
     assert '<details class="closing__other" open>' in text
     assert "kirjoita selitykseen, miksi sitä ei voi merkitä" in text
+    assert '<label class="field__label" for="id_note">Miksi</label>' in text
 
 
 def test_event_to_come_says_when(client: Client, user: User) -> None:
