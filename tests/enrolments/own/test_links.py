@@ -67,6 +67,15 @@ def test_other_enrolments_people_are_not_behind_my_link(what: str) -> None:
     assert (other.email, other.state) == ("vieras.1@example.org", SeatState.CONFIRMED)
 
 
+@pytest.mark.parametrize("is_example", [False, True])
+def test_calendar_file_is_offered_where_there_is_one(*, is_example: bool) -> None:
+    """Examples are in nobody's calendar."""
+    event = open_event(is_example=is_example)
+    address = f"{event.get_absolute_url()}kalenteri.ics"
+    assert (address in Holder(enrolled(event, 1)).get("").content.decode()) is not is_example
+    assert Client().get(address).status_code == (404 if is_example else 200)
+
+
 @pytest.mark.parametrize("key", ["0", "99999999999999999999999999", "x"])
 def test_no_such_person(key: str) -> None:
     assert Holder(enrolled(open_event(), 1)).get(f"henkilo/{key}/vaihda/").status_code == 404
