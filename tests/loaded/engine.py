@@ -1,5 +1,6 @@
 """What differs between SQLite and PostgreSQL when a whole database is kept in a file and copied from there."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -31,3 +32,6 @@ class Engine(Protocol):
 
     def hand_out(self, folder: Path) -> None:
         """Makes the connected test database a copy of it."""
+
+    def lend(self, folder: Path, target: Path) -> AbstractContextManager[str]:
+        """The DATABASE_URL of a copy for other processes, gone after the block. `target`: a folder for its files."""

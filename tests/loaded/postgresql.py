@@ -2,7 +2,8 @@
 
 import os
 import subprocess
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -62,6 +63,20 @@ class PostgreSQL:
         connection.close()
         connection.close_pool()  # its connections lead to the server's own database
         connection.settings_dict["NAME"] = name
+
+    @contextmanager
+    def lend(self, folder: Path, target: Path) -> Iterator[str]:
+        own = f"{connection.settings_dict['NAME']}_lent"
+        copy, template = map(connection.ops.quote_name, (own, name_of(folder)))
+        self._command(f"CREATE DATABASE {copy} TEMPLATE {template}")
+        try:
+            yield address_of(own)
+        finally:
+            self._command(f"DROP DATABASE {copy} WITH (FORCE)")
+
+    def _command(self, sql: str) -> None:
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute(sql)
 
     def _templates(self, cursor: Any) -> list[str]:
         cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])

@@ -1,7 +1,10 @@
 """SQLite: a copy is a database file."""
 
 import os
+import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection
@@ -9,6 +12,7 @@ from django.db import connection
 from .engine import COPY
 
 MAKING = "making.sqlite3"
+LENT = "copy.sqlite3"
 
 
 class SQLite:
@@ -44,3 +48,8 @@ class SQLite:
         connection.close()
         connection.settings_dict["NAME"] = name
         self.restore(folder / COPY)
+
+    @contextmanager
+    def lend(self, folder: Path, target: Path) -> Iterator[str]:
+        copy = shutil.copy(folder / COPY, target / LENT)
+        yield f"sqlite:///{copy}"

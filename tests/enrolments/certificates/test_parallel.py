@@ -1,17 +1,11 @@
 """Several people press at the same moment, for two events: everybody gets one certificate, and no number is twice."""
 
-from pathlib import Path
-
-import pytest
-
-from ..processes import address_of_database, told_by
+from ..processes import told_by
 from .parallel import PEOPLE, PRESSES, SLUGS
 
-pytestmark = pytest.mark.django_db
 
-
-def test_presses_at_the_same_moment_give_each_one_certificate_and_numbers_without_gaps(tmp_path: Path) -> None:
-    found = told_by("tests.enrolments.certificates.parallel", address_of_database(tmp_path))
+def test_presses_at_the_same_moment_give_each_one_certificate_and_numbers_without_gaps(lent_database: str) -> None:
+    found = told_by("tests.enrolments.certificates.parallel", lent_database)
     whole = PEOPLE * len(SLUGS)
     assert found == {
         "given": [0] * (PRESSES - 1) * len(SLUGS) + [PEOPLE] * len(SLUGS),

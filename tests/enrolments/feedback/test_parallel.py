@@ -1,17 +1,11 @@
 """A whole room answers at the same moment, somebody presses three times, and trainers look meanwhile."""
 
-from pathlib import Path
-
-import pytest
-
-from ..processes import address_of_database, told_by
+from ..processes import told_by
 from .parallel import SEATS, VISITORS
 
-pytestmark = pytest.mark.django_db
 
-
-def test_no_answer_too_many_none_twice_and_no_step_too_small(tmp_path: Path) -> None:
-    found = told_by("tests.enrolments.feedback.parallel", address_of_database(tmp_path))
+def test_no_answer_too_many_none_twice_and_no_step_too_small(lent_database: str) -> None:
+    found = told_by("tests.enrolments.feedback.parallel", lent_database)
     most = 2 * SEATS
     assert found["answers"] == most
     assert found["thanked"] + found["refused"] == VISITORS

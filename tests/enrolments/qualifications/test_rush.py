@@ -1,28 +1,18 @@
 """Several coordinators and several clocks at once, on whichever database the tests run: everything happens once."""
 
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.enrolments.processes import address_of_database, told_by
+from tests.enrolments.processes import told_by
 
 from .rush import TIMES
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    return address_of_database(tmp_path)
 
 
 def rush(database: str, *arguments: str) -> dict[str, Any]:
     return told_by("tests.enrolments.qualifications.rush", database, *arguments)
 
 
-def test_everything_happens_once_however_many_ask_for_it(database: str) -> None:
-    assert rush(database) == {
+def test_everything_happens_once_however_many_ask_for_it(lent_database: str) -> None:
+    assert rush(lent_database) == {
         "codes": ["confirmed", *["decided"] * (TIMES - 1)],
         "trainers": 1,
         "qualifications": 1,
@@ -34,5 +24,5 @@ def test_everything_happens_once_however_many_ask_for_it(database: str) -> None:
     }
 
 
-def test_without_the_lock_one_person_becomes_several_trainers(database: str) -> None:
-    assert rush(database, "--unlocked")["trainers"] > 1
+def test_without_the_lock_one_person_becomes_several_trainers(lent_database: str) -> None:
+    assert rush(lent_database, "--unlocked")["trainers"] > 1
