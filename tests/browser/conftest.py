@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
+from .records import ADMINISTRATOR, COORDINATOR
 from .server import running_site
+from .signing_in import sign_in
 from .watch import Complaints
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -94,3 +96,22 @@ def phone(browser: Browser, site: str) -> Iterator[BrowserContext]:
     context = new_context(browser, site, NARROW, has_touch=True)
     yield context
     context.close()
+
+
+@pytest.fixture(scope="package")
+def coordinators(browser: Browser, site: str) -> StorageState:
+    return signed_in(browser, site, COORDINATOR)
+
+
+@pytest.fixture(scope="package")
+def administrators(browser: Browser, site: str) -> StorageState:
+    return signed_in(browser, site, ADMINISTRATOR)
+
+
+def signed_in(browser: Browser, site: str, address: str) -> StorageState:
+    """Once for all tests: the number of sign-ins in a short time is limited."""
+    context = new_context(browser, site)
+    sign_in(context.new_page(), address)
+    state = context.storage_state()
+    context.close()
+    return state

@@ -34,6 +34,7 @@ from . import (
 )
 
 COORDINATOR = "koordinaattori@example.org"
+ADMINISTRATOR = "yllapitaja@example.org"
 PASSWORD = "kahvikuppi-ja-ikkuna-7"
 MATERIAL_SLUG = "selainkokeen-aineisto"
 TRAINER_SLUG = "selainkokeen-kouluttaja"
@@ -41,8 +42,8 @@ TRAINER_SLUG = "selainkokeen-kouluttaja"
 
 def make() -> None:
     stand()
-    coordinator = User.objects.create_user(COORDINATOR, PASSWORD, first_name="Kaisa")
-    coordinator.groups.add(Group.objects.get(name="coordinator"))
+    for address, name, role in ((COORDINATOR, "Kaisa", "coordinator"), (ADMINISTRATOR, "Yrjö", "administrator")):
+        User.objects.create_user(address, PASSWORD, first_name=name).groups.add(Group.objects.get(name=role))
     Material.objects.create(
         slug=MATERIAL_SLUG,
         title="Selainkokeen aineisto",

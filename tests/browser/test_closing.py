@@ -1,21 +1,16 @@
 """Closing an event on a phone and in the admin, and the reports: for everybody's eyes, without JavaScript."""
 
-import itertools
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, StorageState, expect
+from playwright.sync_api import Page, StorageState, expect
 
 from .conftest import NewPage
-from .records import COORDINATOR
+from .in_admin import faults
 from .signing_in import sign_in
-from .test_accessibility import SCHEMES, WIDTHS
 from .test_workspace import event_of, looked_at
 from .workspace_records import LOOKED_AT, PAPER, TRAINER
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-AXE = Axe()
 REPORT = "/hallinta/raportit/koulutukset/"
 REPORTS = {
     "of this year": REPORT,
@@ -26,40 +21,12 @@ REPORTS = {
     "of nothing": f"{REPORT}?alku=1990-01-01&loppu=1990-12-31",
     "what is missing": "/hallinta/raportit/puuttuvat-tiedot/",
 }
-# Milliseconds.
-SETTLED = 400
-
-
-@pytest.fixture(scope="module")
-def coordinators(browser: Browser, site: str) -> StorageState:
-    """Once for all tests: the number of sign-ins in a short time is limited."""
-    context = browser.new_context(base_url=site, locale="fi-FI")
-    sign_in(context.new_page(), COORDINATOR)
-    state = context.storage_state()
-    context.close()
-    return state
 
 
 def address_in_workspace(page: Page, slug: str) -> str:
     sign_in(page, TRAINER)
     page.goto("/kouluttaja/")
     return f"{event_of(page, slug)}paatos/"
-
-
-def admin_violations(page: Page) -> list[str]:
-    """Of what is ours: the page's own part."""
-    page.wait_for_timeout(SETTLED)
-    found = AXE.run(page, context="main .nice-padding").response["violations"]
-    return [f"{rule['id']}: {', '.join(str(node['target']) for node in rule['nodes'])}" for rule in found]
-
-
-def looked_at_in_admin(page: Page, station: str) -> dict[tuple[str, int, str], list[str]]:
-    found = {}
-    for width, scheme in itertools.product(WIDTHS, SCHEMES):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found[station, width, scheme] = admin_violations(page)
-    return {view: lines for view, lines in found.items() if lines}
 
 
 def test_page_of_closing_has_no_violation(new_page: NewPage) -> None:
@@ -91,17 +58,19 @@ def test_error_leads_to_its_field_and_what_was_typed_stays(new_page: NewPage) ->
     expect(page.locator("#id_note")).to_be_focused()
 
 
-def test_pages_of_the_admin_have_no_violation(new_page: NewPage, coordinators: StorageState) -> None:
+@pytest.mark.parametrize("name", REPORTS)
+def test_report_has_no_violation(new_page: NewPage, coordinators: StorageState, name: str) -> None:
     page = new_page(storage_state=coordinators)
-    found = {}
-    for station, address in REPORTS.items():
-        page.goto(address)
-        found |= looked_at_in_admin(page, station)
+    page.goto(REPORTS[name])
+    assert faults(page) == {}
+
+
+def test_closing_in_the_admin_has_no_violation(new_page: NewPage, coordinators: StorageState) -> None:
+    page = new_page(storage_state=coordinators)
     page.goto(REPORTS["what is missing"])
     page.locator("main .lacking a").first.click()
     page.wait_for_url("**/paatos/")
-    found |= looked_at_in_admin(page, "closing in the admin")
-    assert found == {}
+    assert faults(page) == {}
 
 
 def test_report_is_chosen_and_downloaded_without_javascript(new_page: NewPage, coordinators: StorageState) -> None:

@@ -9,21 +9,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, StorageState, expect
+from playwright.sync_api import Page, StorageState, expect
 
 from .conftest import NewPage
 from .enrolment_records import ENROLMENT_PAGES, EVENT_PAGES, LINKS
-from .records import COORDINATOR
-from .signing_in import sign_in
+from .in_admin import faults, our_violations
 from .test_accessibility import SCHEMES, WIDTHS, violations
 from .test_keyboard import FOCUSED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-AXE = Axe()
-# Wagtail's own regions: its menu, the bar over the page, its messages and the icons that it keeps for its scripts.
-OF_WAGTAIL = {"exclude": [["#wagtail-sidebar"], [".sidebar"], ["header.w-header"], [".messages"], ["[data-sprite]"]]}
 OWN = (
     "own", "own in the queue", "own with an offer", "own that was moved", "own of a cancelled event",
     "own of a postponed event", "own of an event that has begun", "offer", "offer that has run out",
@@ -38,8 +33,6 @@ ADMIN = (
     "admin: policy with an offer", "admin of a moved enrolment", "admin of an empty event",
 )  # fmt: skip
 MOST_STOPS = 200
-# Milliseconds.
-SETTLED = 400
 
 
 @pytest.fixture
@@ -49,31 +42,9 @@ def links(site: str, site_folder: Path) -> dict[str, str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def signed_in(browser: Browser, site: str) -> StorageState:
-    """Once for all tests: the number of sign-ins in a short time is limited."""
-    context = browser.new_context(base_url=site, locale="fi-FI")
-    sign_in(context.new_page(), COORDINATOR)
-    state = context.storage_state()
-    context.close()
-    return state
-
-
 @pytest.fixture
-def coordinator(new_page: NewPage, signed_in: StorageState) -> Page:
-    return new_page(storage_state=signed_in, reduced_motion="reduce")
-
-
-def fit(page: Page, width: int, scheme: str) -> None:
-    """Wagtail's menu slides away when the window becomes narrow: waits until it has."""
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_timeout(SETTLED)
-
-
-def our_violations(page: Page) -> list[str]:
-    found = AXE.run(page, context=OF_WAGTAIL).response["violations"]
-    return [f"{rule['id']}: {', '.join(str(node['target']) for node in rule['nodes'])}" for rule in found]
+def coordinator(new_page: NewPage, coordinators: StorageState) -> Page:
+    return new_page(storage_state=coordinators, reduced_motion="reduce")
 
 
 def test_every_state_is_among_the_tests(links: dict[str, str]) -> None:
@@ -120,20 +91,7 @@ def test_every_stop_of_the_keyboard_shows_its_ring(
 @pytest.mark.parametrize("name", ADMIN)
 def test_coordinators_page_is_for_everybody(coordinator: Page, links: dict[str, str], name: str) -> None:
     coordinator.goto(links[name])
-    found = {}
-    for width, scheme in itertools.product(WIDTHS, SCHEMES):
-        fit(coordinator, width, scheme)
-        assert coordinator.evaluate("document.documentElement.scrollWidth") <= width, name
-        assert coordinator.evaluate(CUT_OFF) == [], (name, width)
-        found[width, scheme] = our_violations(coordinator)
-    assert {view: lines for view, lines in found.items() if lines} == {}
-
-
-# Buttons and fields of ours that stick out of the window: Wagtail's page scrolls inside, so its width says nothing.
-CUT_OFF = """() => [...document.querySelectorAll('.nice-padding :is(a, button, input, select, textarea, td)')]
-  .filter(e => e.checkVisibility() && e.type !== 'hidden' && !e.closest('.w-sr-only'))
-  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-  .map(e => e.outerHTML.slice(0, 80))"""
+    assert faults(coordinator) == {}
 
 
 @pytest.mark.parametrize("name", ["admin: phone", "admin: invoice", "admin: letter", "admin: person"])

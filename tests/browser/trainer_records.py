@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+from enrolments.models import Participant
 from enrolments.qualifications.happening import follow
+from enrolments.qualifications.proposing import propose
 from tests.factories.events import municipality
 from tests.factories.ready_events import make_trainer
-from tests.factories.trainer_trainings import course_held, days_ago, main_course
+from tests.factories.trainer_trainings import course_held, days_ago, main_course, mark, training
 from trainers.models import ActivePeriod, Qualification, Requirement, StepRecord, Trainer
 from trainers.services import steps
 from valmentamo.accounts.models import User
@@ -23,6 +25,16 @@ def make(password: str) -> None:
     course_held("pidetty", [pair, trainer], ended=20, municipality=municipality("609"))
     follow()
     ActivePeriod.objects.filter(trainer=trainer).update(ends=days_ago(-40))
+    _propose()
+
+
+def _propose() -> None:
+    """Two people wait for a coordinator's word; the second is known as a trainer already."""
+    event = training("ehdolla-kouluttajiksi", municipality=municipality("609"))
+    people = Participant.objects.filter(event=event)
+    mark(people)
+    people.filter(pk=people.latest("pk").pk).update(name="Väinö Vanha", email="vaino@example.org")
+    propose(event_id=event.pk)
 
 
 def _begin(trainer: Trainer) -> None:

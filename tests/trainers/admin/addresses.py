@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from trainers.models import TrainingEvent
 
 
 def of(model: Any, name: str, *args: object) -> str:
+    get_resolver().url_patterns  # noqa: B018  Wagtail registers snippets when the addresses are read
     return reverse(model.snippet_viewset.get_url_name(name), args=args)
 
 
