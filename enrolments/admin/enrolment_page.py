@@ -82,21 +82,32 @@ def add_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One more of the same organisation, or a seat whose name comes later. A second press adds nobody."""
     enrolment, key = enrolment_of(pk), request.POST.get("once", "")
     form = PersonForm(posted(request))
-    if form.is_valid() and not once.is_first(key, pk):
+    if form.is_valid() and _is_added(request, form, enrolment, key):
         return redirect(enrolment_url(enrolment))
-    if form.is_valid() and _added(form, enrolment):
-        logged.note(logged.ENROLMENT, enrolment.event, request.user, what="added")
-        messages.success(request, _("Added. The mails are on their way."))
-        return redirect(enrolment_url(enrolment))
-    once.allow_again(key, pk)
     context = {"enrolment": enrolment, "form": form, "once": key or once.new_key()}
     return render(request, "enrolments/admin/add.html", context)
 
 
+def _is_added(request: HttpRequest, form: PersonForm, enrolment: Enrolment, key: str) -> bool:
+    """Now, or by a press before. What was refused may be sent again."""
+    sent = (key, enrolment.pk, _person(form))
+    if not once.is_first(*sent):
+        return True
+    if not _added(form, enrolment):
+        once.allow_again(*sent)
+        return False
+    logged.note(logged.ENROLMENT, enrolment.event, request.user, what="added")
+    messages.success(request, _("Added. The mails are on their way."))
+    return True
+
+
+def _person(form: PersonForm) -> Person:
+    return Person() if form.is_blank else form.person
+
+
 def _added(form: PersonForm, enrolment: Enrolment) -> bool:
-    person = Person() if form.is_blank else form.person
     try:
-        changing.add_people(enrolment_id=enrolment.pk, people=(person,), by_staff=True)
+        changing.add_people(enrolment_id=enrolment.pk, people=(_person(form),), by_staff=True)
     except EnrolmentRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return False

@@ -45,12 +45,24 @@ class AddForm:
         self.rows = person_forms(_rows(data), is_checked=is_checked)
 
     def is_valid(self) -> bool:
+        """Whether everything is written as it should be. Who is enrolled already is told with the other faults.
+
+        Alone it is no fault yet: a second press finds the people of the first. See `is_new`.
+        """
         is_right = all([self.main.is_valid(), *[row.is_valid() for row in self.rows]])
         refuse_doubles(self.named)
-        refuse_enrolled(self.event, self.named)
         if is_right and not self.named and not self._unnamed:
             self.main.add_error(None, _("Add at least one participant, or ask for a seat whose name comes later."))
-        return not self.main.errors and not any(row.errors for row in self.rows)
+        return not self._has_errors or self.is_new()
+
+    def is_new(self) -> bool:
+        """Whether nobody of them is enrolled already."""
+        refuse_enrolled(self.event, self.named)
+        return not self._has_errors
+
+    @property
+    def _has_errors(self) -> bool:
+        return bool(self.main.errors) or any(row.errors for row in self.rows)
 
     @property
     def named(self) -> list[PersonForm]:

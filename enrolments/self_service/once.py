@@ -17,15 +17,17 @@ def new_key() -> str:
     return secrets.token_urlsafe(12)
 
 
-def _name(key: str, whose: int) -> str:
-    return f"once:{hashlib.sha256(f'{whose}:{key}'.encode('utf-8', 'surrogatepass')).hexdigest()}"
+def _name(key: str, whose: int, what: object) -> str:
+    return f"once:{hashlib.sha256(f'{whose}:{key}:{what!r}'.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
-def is_first(key: str, whose: int) -> bool:
-    """Whether this form of this enrolment has not been sent before. A form without a key counts as sent."""
-    return bool(key) and cache.add(_name(key, whose), 1, KEPT)
+def is_first(key: str, whose: int, what: object) -> bool:
+    """Whether this form of this enrolment has not been sent before with what was typed: who goes back in the browser
+    and types somebody else means somebody else. A form without a key counts as sent.
+    """
+    return bool(key) and cache.add(_name(key, whose, what), 1, KEPT)
 
 
-def allow_again(key: str, whose: int) -> None:
+def allow_again(key: str, whose: int, what: object) -> None:
     """Nothing was done: the person mends the form and sends it again."""
-    cache.delete(_name(key, whose))
+    cache.delete(_name(key, whose, what))

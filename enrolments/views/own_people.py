@@ -81,16 +81,18 @@ def add(visit: LinkVisit) -> HttpResponse:
 
 def _add(visit: LinkVisit, form: AddForm) -> bool:
     """A second press has done it already. What was refused may be sent again."""
-    key = visit.request.POST.get("once", "")
-    if not once.is_first(key, visit.enrolment.pk):
+    sent = (visit.request.POST.get("once", ""), visit.enrolment.pk, form.people)
+    if not once.is_first(*sent):
         return True
-    people = form.people
+    if not (is_done := form.is_new() and _are_added(visit, form)):
+        once.allow_again(*sent)
+    return is_done
+
+
+def _are_added(visit: LinkVisit, form: AddForm) -> bool:
     if too_many_people(visit.request, len(form.named)):
         form.main.add_error(None, _("Very many people have been enrolled within an hour. Try again later."))
         visit.status = TOO_MANY
-        once.allow_again(key, visit.enrolment.pk)
         return False
-    is_done = visit.attempt(form.main, lambda: changing.add_people(enrolment_id=visit.enrolment.pk, people=people))
-    if not is_done:
-        once.allow_again(key, visit.enrolment.pk)
-    return is_done
+    people = form.people
+    return visit.attempt(form.main, lambda: changing.add_people(enrolment_id=visit.enrolment.pk, people=people))

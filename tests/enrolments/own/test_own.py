@@ -196,6 +196,12 @@ class TestAdding:
             assert holder.post("lisaa/", **self.rows(0, unnamed="3", people="1")).status_code == 302
         assert enrolment.participants.count() == 5
 
+    def test_somebody_else_in_a_form_that_was_gone_back_to_is_added(self, enrolment: Enrolment, holder: Holder) -> None:
+        for email in ("a@example.org", "b@example.org", "b@example.org"):
+            sent = {**self.rows(1), "person-0-email": email}
+            assert holder.post("lisaa/", **sent).status_code == 302
+        assert enrolment.participants.count() == 4
+
     def test_more_rows_keep_what_was_typed(self, enrolment: Enrolment, holder: Holder) -> None:
         page = holder.post("lisaa/", **self.rows(1, do="more", unnamed="x")).content.decode()
         assert 'name="person-3-name"' in page
