@@ -45,8 +45,8 @@ def register() -> None:
     for of_event in (EventStatistics, QualificationProposal):
         track(of_event, event_path="event_id")
     track(InvoiceDetails, event_path="enrolment__event_id")
-    for of_person in (Attendance, ParticipantNeeds):
-        track(of_person, event_path="participant__event_id")
+    track(Attendance, event_path="participant__event_id", leave_out=("before", "late_before"))
+    track(ParticipantNeeds, event_path="participant__event_id")
 
 
 def _page(name: str) -> Callable[[str], str]:

@@ -21,14 +21,19 @@ VALUES = (PRESENT, LATE, ABSENT, NONE)
 
 
 def value_of(mark: Attendance | None) -> str:
-    if mark is None or mark.state == Presence.UNKNOWN:
-        return NONE
-    return LATE if mark.came_late and mark.state == Presence.PRESENT else str(mark.state)
+    return NONE if mark is None else _value(mark.state, came_late=mark.came_late)
 
 
 def value_before(mark: Attendance | None) -> str:
     """What undoing would bring back."""
-    return NONE if mark is None or mark.before == Presence.UNKNOWN else str(mark.before)
+    return NONE if mark is None else _value(mark.before, came_late=mark.late_before)
+
+
+def _value(state: str, *, came_late: bool) -> str:
+    """Coming late belongs to being present."""
+    if state == Presence.UNKNOWN:
+        return NONE
+    return LATE if came_late and state == Presence.PRESENT else str(state)
 
 
 def state_of(value: str) -> tuple[Presence, bool]:

@@ -22,8 +22,8 @@ class Attendance(models.Model):
     """One participant on one day (a local date: an event's day may be moved and keeps its marks only when it is not).
 
     `pressed_at` is when the trainer pressed, which on a bad connection is earlier than `saved_at`: of two marks the one
-    that was pressed later holds. `before` is what the last press replaced, for undoing it. Without a person's name the
-    row stays as a count.
+    that was pressed later holds. `before` and `late_before` are what the last press replaced, for undoing it. Without a
+    person's name the row stays as a count.
     """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="attendance")
@@ -31,6 +31,7 @@ class Attendance(models.Model):
     state = models.CharField(_("attendance"), max_length=8, choices=Presence.choices, default=Presence.UNKNOWN)
     came_late = models.BooleanField(_("came late"), default=False)
     before = models.CharField(max_length=8, choices=Presence.choices, default=Presence.UNKNOWN, editable=False)
+    late_before = models.BooleanField(default=False, editable=False)
     from_paper = models.BooleanField(_("entered from the paper sheet"), default=False)
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from enrolments.models import Enrolment, Participant
 from enrolments.services import changing
@@ -18,7 +18,9 @@ from trainers.models import EventDay
 from trainers.services.events import save_event
 from valmentamo.accounts.audit.acting import AuditMiddleware, acting
 from valmentamo.accounts.audit.models import KEPT, Action, AuditEntry, Via
+from valmentamo.accounts.audit.naming import field_names
 from valmentamo.accounts.audit.recording import delete_old, note
+from valmentamo.accounts.audit.tracking import all_tracked
 
 pytestmark = pytest.mark.django_db
 
@@ -191,3 +193,13 @@ def test_end_before_the_beginning_is_told_beside_its_field(client_of: Callable[.
 def test_number_of_an_event_that_is_none_is_told(client_of: Callable[..., Client]) -> None:
     response = client_of("coordinator").get(f"{TRAIL}?event=999999999999999999999")
     assert response.status_code == 200
+
+
+def test_every_field_is_told_in_the_reader_s_language() -> None:
+    left = []
+    for known in all_tracked():
+        kind = known.model._meta.label_lower
+        with translation.override("en"):
+            english = dict(zip(sorted(known.fields), field_names(kind, sorted(known.fields)), strict=True))
+        left += [(kind, name) for name in english if field_names(kind, [name]) == [english[name]]]
+    assert left == []

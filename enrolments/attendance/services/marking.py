@@ -83,7 +83,7 @@ def undo(*, event_id: int, participant_id: int, date: dt.date, actor: Any) -> At
     known = sheet.marks.get((participant_id, date))
     if known is None:
         return None
-    press = Press(participant_id, date, Presence(known.before))
+    press = Press(participant_id, date, Presence(known.before), came_late=known.late_before)
     return sheet.write(sheet.seated(press), press)
 
 
@@ -130,7 +130,8 @@ class Sheet:
         was, becomes = (row.state, row.came_late), (press.state, late)
         if row.pk and was == becomes and (row.from_paper, row.pressed_at) == (press.from_paper, press.pressed_at):
             return row
-        row.before = row.state if was != becomes else row.before
+        if was != becomes:
+            row.before, row.late_before = was
         row.participant, row.marked_by = person, self.actor
         row.state, row.came_late, row.from_paper = press.state, late, press.from_paper
         row.pressed_at = press.pressed_at

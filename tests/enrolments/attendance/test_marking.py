@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from enrolments.attendance.roll import Roll
 from enrolments.attendance.services import Press, mark, mark_all, undo
+from enrolments.attendance.values import value_before, value_of
 from enrolments.erasing.export import export_enrolment, export_participant
 from enrolments.erasing.forgetting import forget
 from enrolments.errors import EnrolmentRefused
@@ -124,6 +125,16 @@ def test_undo_brings_back_what_was_before_and_twice_redoes_it(event: TrainingEve
     assert states == [PRESENT, ABSENT, PRESENT]
 
 
+def test_undo_brings_back_that_somebody_was_late(event: TrainingEvent, user: User) -> None:
+    person = people_of(event)[0]
+    mark(event_id=event.pk, press=press(person, PRESENT, came_late=True), actor=user)
+    mark(event_id=event.pk, press=press(person, ABSENT), actor=user)
+    known = Attendance.objects.get()
+    assert (value_of(known), value_before(known)) == ("absent", "late")
+    again = undo(event_id=event.pk, participant_id=person.pk, date=today(), actor=user)
+    assert (value_of(again), value_before(again)) == ("late", "absent")
+
+
 def test_undo_of_the_first_mark_leaves_the_person_unmarked(event: TrainingEvent, user: User) -> None:
     person = people_of(event)[0]
     mark(event_id=event.pk, press=press(person), actor=user)
@@ -200,7 +211,7 @@ def test_marking_is_in_the_audit_trail_with_names_of_fields_only(event: Training
     mark(event_id=event.pk, press=press(person, ABSENT), actor=user)
     lines = AuditEntry.objects.filter(kind="enrolments.attendance", event_key=event.pk).order_by("pk")
     assert [line.action for line in lines] == ["create", "change"]
-    assert lines[1].fields == ["before", "pressed_at", "state"]
+    assert lines[1].fields == ["pressed_at", "state"]
 
 
 @pytest.mark.parametrize("number", [1, 3])

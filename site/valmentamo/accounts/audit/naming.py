@@ -4,7 +4,7 @@ Events are of a room above: that room says how they are called (`name_events`).
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -47,10 +47,14 @@ def field_names(kind: str, fields: Iterable[str]) -> list[str]:
 
 
 def _field_name(kind: str, name: str) -> str:
+    """A relation that nobody has named is called what it leads to."""
     try:
-        return str(getattr(apps.get_model(kind)._meta.get_field(name), "verbose_name", name))
+        field: Any = apps.get_model(kind)._meta.get_field(name)
     except (LookupError, FieldDoesNotExist):
         return name
+    given = str(getattr(field, "verbose_name", name))
+    is_named = given != name.replace("_", " ")
+    return given if is_named or not field.related_model else str(field.related_model._meta.verbose_name)
 
 
 def link_of(kind: str, key: str) -> str:

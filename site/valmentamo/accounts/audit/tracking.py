@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.db import models
 
 # Kept by the machine: a change of them tells nothing of anybody's doing.
-NEVER = frozenset({"id", "sort_order", "link_nonce", "token_hash", "latest_revision", "saved_at", "changed_at"})
+NEVER = frozenset({
+    "id", "sort_order", "link_nonce", "token_hash", "latest_revision", "saved_at", "changed_at", "issued_at",
+    "idempotency_key", "calendar_uid", "calendar_sequence",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
