@@ -2,7 +2,7 @@
 
 SQLite numbers its rows (`rowid`), PostgreSQL tells their places and transactions (`ctid`, `xmin`). Beside the log of a
 web server, or the mails to addresses that were left for the follow-up, that order would tell whose answer is whose. So
-with every new answer all that has not been shown yet is written anew, in the order of its random keys.
+every new answer is written anew together with others that have not been shown yet, in the order of their random keys.
 """
 
 import secrets

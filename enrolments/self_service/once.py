@@ -22,8 +22,9 @@ def _name(key: str, whose: int, what: object) -> str:
 
 
 def is_first(key: str, whose: int, what: object) -> bool:
-    """Whether this form of this enrolment has not been sent before with what was typed: who goes back in the browser
-    and types somebody else means somebody else. A form without a key counts as sent.
+    """Whether this form of this enrolment has not been sent before with what was typed in it.
+
+    Who goes back in the browser and types somebody else means somebody else. A form without a key counts as sent.
     """
     return bool(key) and cache.add(_name(key, whose, what), 1, KEPT)
 

@@ -5,19 +5,15 @@ event and tells what became of it as JSON. Unlocked, there is no lock and no tra
 locked one proves nothing.
 """
 
-import argparse
 import itertools
-import json
-import os
 import random
 import statistics
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import django
+from tests.enrolments.in_own_process import tell
 
 GROUPS = 100
 CAPACITY = 20
@@ -28,17 +24,6 @@ LARGEST = 3  # people in a group
 AT_ONCE = 8
 LONGEST_WAIT = 60  # seconds
 SLUG = "myrsky"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--unlocked", action="store_true")
-    unlocked = parser.parse_args().unlocked
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
-    django.setup()
-    from tests.enrolments.storm import Storm
-
-    json.dump(Storm(unlocked=unlocked).result(), sys.stdout)
 
 
 class Storm:
@@ -118,5 +103,9 @@ class Storm:
         }
 
 
+def result(*, unlocked: bool) -> dict[str, Any]:
+    return Storm(unlocked=unlocked).result()
+
+
 if __name__ == "__main__":
-    main()
+    tell(result, can_be_unlocked=True)

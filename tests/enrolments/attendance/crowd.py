@@ -6,17 +6,11 @@ its own event and tells what became of it as JSON. Unlocked, there is neither lo
 transaction: that run must give away more seats than there are, or the locked one proves nothing.
 """
 
-import argparse
-import json
-import os
-import sys
-import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import django
+from tests.enrolments.in_own_process import at_once, tell
 
 COMING = 8
 FREE = 3
@@ -24,38 +18,13 @@ SEATED = 2
 SLUG = "tungos"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--unlocked", action="store_true")
-    unlocked = parser.parse_args().unlocked
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
-    django.setup()
-    json.dump(result(unlocked=unlocked), sys.stdout)
-
-
 def result(*, unlocked: bool) -> dict[str, Any]:
     from tests.factories.attendance import running_event
 
     event = running_event(SLUG, SEATED, capacity=SEATED + FREE)
-    entered = _at_once(_entering(event, unlocked=unlocked))
-    _at_once(_marking(event))
+    entered = at_once(_entering(event, unlocked=unlocked), range(COMING))
+    at_once(_marking(event), range(COMING))
     return {**_found(event), "entered": sum(entered)}
-
-
-def _at_once(act: Callable[[int], bool]) -> list[bool]:
-    from django.db import connection
-
-    gate = threading.Barrier(COMING, timeout=60)
-
-    def together(number: int) -> bool:
-        gate.wait()
-        try:
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(COMING) as pool:
-        return list(pool.map(together, range(COMING)))
 
 
 def _entering(event: Any, *, unlocked: bool) -> Callable[[int], bool]:
@@ -124,4 +93,4 @@ def _found(event: Any) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    tell(result, can_be_unlocked=True)

@@ -4,23 +4,12 @@ Run as `python -m tests.enrolments.certificates.parallel` with DATABASE_URL nami
 pressed at once, each by several people: numbers of one series are given to both. It tells what became of it as JSON.
 """
 
-import json
-import os
-import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import django
+from tests.enrolments.in_own_process import at_once, tell
 
 SLUGS = ("yhta-aikaa-1", "yhta-aikaa-2")
 PRESSES, PEOPLE = 3, 4
-
-
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
-    django.setup()
-    json.dump(result(), sys.stdout)
 
 
 def result() -> dict[str, Any]:
@@ -28,22 +17,13 @@ def result() -> dict[str, Any]:
 
     events = [held_event(slug, [["pp"] * PEOPLE], ago=0) for slug in SLUGS]
     keys = [event.pk for event in events] * PRESSES
-    gate = threading.Barrier(len(keys), timeout=60)
-    with ThreadPoolExecutor(len(keys)) as pool:
-        given = list(pool.map(lambda key: _press(key, gate), keys))
-    return _found(keys, given)
+    return _found(keys, at_once(_press, keys))
 
 
-def _press(key: int, gate: threading.Barrier) -> int:
-    from django.db import connection
-
+def _press(key: int) -> int:
     from enrolments.certificates.issuing import issue_due
 
-    gate.wait()
-    try:
-        return len(issue_due(event_id=key, actor=None).given)
-    finally:
-        connection.close()
+    return len(issue_due(event_id=key, actor=None).given)
 
 
 def _found(keys: list[int], given: list[int]) -> dict[str, Any]:
@@ -62,4 +42,4 @@ def _found(keys: list[int], given: list[int]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    tell(result)

@@ -4,45 +4,26 @@ Run as `python -m tests.enrolments.closing.twice` with DATABASE_URL naming a mig
 and tells what became of it as JSON.
 """
 
-import json
-import os
-import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import django
+from tests.enrolments.in_own_process import at_once, tell
 
 AT_ONCE = 4
 SLUG = "yhta-aikaa"
-
-
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
-    django.setup()
-    json.dump(result(), sys.stdout)
 
 
 def result() -> dict[str, Any]:
     from tests.factories.closing import held_event
 
     event = held_event(SLUG)
-    gate = threading.Barrier(AT_ONCE, timeout=60)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(lambda _number: _close(event.pk, gate), range(AT_ONCE)))
+    at_once(_close, [event.pk] * AT_ONCE)
     return _found(event)
 
 
-def _close(key: int, gate: threading.Barrier) -> None:
-    from django.db import connection
-
+def _close(key: int) -> None:
     from enrolments.closing.services import Confirmed, close_event
 
-    gate.wait()
-    try:
-        close_event(event_id=key, actor=None, confirmed=Confirmed(leaving=True))
-    finally:
-        connection.close()
+    close_event(event_id=key, actor=None, confirmed=Confirmed(leaving=True))
 
 
 def _found(event: Any) -> dict[str, Any]:
@@ -61,4 +42,4 @@ def _found(event: Any) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    tell(result)

@@ -4,23 +4,13 @@ Run as `python -m tests.enrolments.feedback.parallel` with DATABASE_URL naming a
 of it as JSON.
 """
 
-import json
-import os
-import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
-import django
+from tests.enrolments.in_own_process import at_once, tell
 
 SEATS, VISITORS, LOOKS = 4, 12, 4
 CLICKS = 3
-
-
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
-    django.setup()
-    json.dump(result(), sys.stdout)
 
 
 def result() -> dict[str, Any]:
@@ -28,12 +18,9 @@ def result() -> dict[str, Any]:
 
     event = over_event("yhta-aikaa", capacity=SEATS)
     asked = asked_of(event)
-    gate = threading.Barrier(VISITORS + CLICKS + LOOKS, timeout=60)
-    with ThreadPoolExecutor(VISITORS + CLICKS + LOOKS) as pool:
-        sent = [pool.submit(_send, asked, gate, key) for key in _keys()]
-        looked = [pool.submit(_look, asked.pk, gate) for _number in range(LOOKS)]
-        codes, steps = [each.result() for each in sent], [each.result() for each in looked]
-    return _found(asked, codes, steps)
+    sends = [partial(_send, asked, key) for key in _keys()]
+    told = at_once(lambda call: call(), [*sends, *[partial(_look, asked.pk)] * LOOKS])
+    return _found(asked, told[: len(sends)], told[len(sends) :])
 
 
 def _keys() -> list[str]:
@@ -43,28 +30,16 @@ def _keys() -> list[str]:
     return [*(once.new_key() for _visitor in range(VISITORS)), *[once.new_key()] * CLICKS]
 
 
-def _send(asked: Any, gate: threading.Barrier, key: str) -> int:
-    from django.db import connection
-
+def _send(asked: Any, key: str) -> int:
     from tests.factories.feedback import Visitor
 
-    gate.wait()
-    try:
-        return int(Visitor(asked).send(usefulness="4", once=key).status_code)
-    finally:
-        connection.close()
+    return int(Visitor(asked).send(usefulness="4", once=key).status_code)
 
 
-def _look(key: int, gate: threading.Barrier) -> int:
-    from django.db import connection
-
+def _look(key: int) -> int:
     from enrolments.feedback.showing import show
 
-    gate.wait()
-    try:
-        return show(round_id=key)
-    finally:
-        connection.close()
+    return show(round_id=key)
 
 
 def _found(asked: Any, codes: list[int], shown: list[int]) -> dict[str, Any]:
@@ -82,4 +57,4 @@ def _found(asked: Any, codes: list[int], shown: list[int]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    tell(result)

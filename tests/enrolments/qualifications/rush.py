@@ -6,30 +6,13 @@ transaction, and waits a little before it writes: that run must make the same pe
 locked one proves nothing.
 """
 
-import argparse
-import json
-import os
 import secrets
-import sys
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import django
+from tests.enrolments.in_own_process import at_once, tell
 
 TIMES = 8
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--unlocked", action="store_true")
-    unlocked = parser.parse_args().unlocked
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "valmentamo.settings.test")
-    django.setup()
-    from tests.enrolments.qualifications.rush import Rush
-
-    json.dump(Rush(unlocked=unlocked).result(), sys.stdout)
 
 
 class Rush:
@@ -68,7 +51,7 @@ class Rush:
 
     def result(self) -> dict[str, Any]:
         proposal = self.make.one_proposal()
-        codes = together(lambda number: self._decide(proposal.pk, number))
+        codes = at_once(lambda number: self._decide(proposal.pk, number), range(TIMES))
         return {"codes": sorted(codes), **self._then(proposal)}
 
     def _decide(self, key: int, number: int) -> str:
@@ -91,11 +74,11 @@ class Rush:
 
         trainer = Trainer.objects.first()
         course_held("ryntays", [trainer], ended=0)
-        together(lambda _number: proposing.propose(event_id=proposal.event_id))
-        together(lambda _number: happening.follow())
+        at_once(lambda _number: proposing.propose(event_id=proposal.event_id), range(TIMES))
+        at_once(lambda _number: happening.follow(), range(TIMES))
         ActivePeriod.objects.update(ends=timezone.localdate())
         morning = timezone.localtime().replace(hour=10)
-        together(lambda _number: reminding.remind(morning))
+        at_once(lambda _number: reminding.remind(morning), range(TIMES))
         return {
             "trainers": Trainer.objects.count(),
             "qualifications": Qualification.objects.count(),
@@ -107,19 +90,9 @@ class Rush:
         }
 
 
-def together(call: Callable[[int], Any]) -> list[Any]:
-    """The same in as many threads, each with a connection of its own."""
-    from django.db import connection
-
-    def run(number: int) -> Any:
-        try:
-            return call(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(TIMES) as pool:
-        return list(pool.map(run, range(TIMES)))
+def result(*, unlocked: bool) -> dict[str, Any]:
+    return Rush(unlocked=unlocked).result()
 
 
 if __name__ == "__main__":
-    main()
+    tell(result, can_be_unlocked=True)
