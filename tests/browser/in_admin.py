@@ -2,12 +2,10 @@
 
 import itertools
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .test_accessibility import SCHEMES, WIDTHS
+from .looking import SCHEMES, WIDTHS, violations
 
-AXE = Axe()
 # Wagtail's own regions: its menu, the bar over the page, its messages and the icons that it keeps for its scripts.
 OF_WAGTAIL = {"exclude": [["#wagtail-sidebar"], [".sidebar"], ["header.w-header"], [".messages"], ["[data-sprite]"]]}
 # Milliseconds.
@@ -27,8 +25,7 @@ def fit(page: Page, width: int, scheme: str) -> None:
 
 
 def our_violations(page: Page) -> list[str]:
-    found = AXE.run(page, context=OF_WAGTAIL).response["violations"]
-    return [f"{rule['id']}: {', '.join(str(node['target']) for node in rule['nodes'])}" for rule in found]
+    return violations(page, OF_WAGTAIL)
 
 
 def faults(page: Page) -> dict[tuple[int, str], list[str]]:

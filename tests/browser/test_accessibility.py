@@ -1,27 +1,13 @@
 """axe finds nothing on any page, narrow or wide, light or dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from .addresses import every_public_page
 from .conftest import NewPage
+from .looking import SCHEMES, WIDTHS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
-# The script is large: it is given to a page once, and only what is told comes back.
-SCRIPT = Axe().axe_script
-IS_THERE = "typeof window.axe?.run === 'function'"
-VIOLATIONS = """axe.run({resultTypes: ["violations"]}).then(found =>
-  found.violations.map(rule => ({id: rule.id, targets: rule.nodes.map(node => node.target)})))"""
-
-
-def violations(page: Page) -> list[str]:
-    if not page.evaluate(IS_THERE):
-        page.evaluate(SCRIPT)
-    return [f"{rule['id']}: {', '.join(map(str, rule['targets']))}" for rule in page.evaluate(VIOLATIONS)]
 
 
 @every_public_page

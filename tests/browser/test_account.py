@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 
 from .account_records import OWNER
 from .conftest import NewPage
+from .looking import SCHEMES, WIDTHS, violations
 from .signing_in import sign_in
-from .test_accessibility import SCHEMES, WIDTHS, violations
 from .test_keyboard import FOCUSED, MOST_STOPS, STOPS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

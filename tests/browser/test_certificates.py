@@ -1,6 +1,5 @@
 """Certificates: one press on a phone, the file, the check by its code, all without JavaScript; everybody's eyes."""
 
-import itertools
 import re
 
 import pytest
@@ -10,9 +9,9 @@ from tests.factories.pdf_text import plain_text
 
 from .certificate_records import DUE, EXAMPLE, GIVEN_TO, LONG, NAMELESS, REPLACED, REVOKED, TRAINER, UNKNOWN, VALID
 from .conftest import NewPage
+from .looking import looked_at, violations
 from .records import COORDINATOR
 from .signing_in import sign_in
-from .test_accessibility import SCHEMES, WIDTHS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -34,16 +33,6 @@ SMALLEST = 44
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
     return new_page(width=360, java_script_enabled=False)
-
-
-def looked_at(page: Page, station: str) -> dict[tuple[str, int, str], list[str]]:
-    found = {}
-    for width, scheme in itertools.product(WIDTHS, SCHEMES):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (station, width)
-        found[station, width, scheme] = violations(page)
-    return {view: lines for view, lines in found.items() if lines}
 
 
 def certificates_with(page: Page, name: str) -> str:

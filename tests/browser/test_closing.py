@@ -5,8 +5,9 @@ from playwright.sync_api import Page, StorageState, expect
 
 from .conftest import NewPage
 from .in_admin import faults
+from .looking import looked_at
+from .marking import event_of
 from .signing_in import sign_in
-from .test_workspace import event_of, looked_at
 from .workspace_records import LOOKED_AT, PAPER, TRAINER
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

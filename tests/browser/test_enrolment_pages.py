@@ -14,7 +14,7 @@ from playwright.sync_api import Page, StorageState, expect
 from .conftest import NewPage
 from .enrolment_records import ENROLMENT_PAGES, EVENT_PAGES, LINKS
 from .in_admin import faults, our_violations
-from .test_accessibility import SCHEMES, WIDTHS, violations
+from .looking import SCHEMES, WIDTHS, violations
 from .test_keyboard import FOCUSED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import NewPage
 from .event_records import EVENTS, YEAR
-from .test_accessibility import violations
+from .looking import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -1,6 +1,5 @@
 """Feedback by finger and keyboard, without JavaScript, for everybody's eyes; the trainer's slide and results."""
 
-import itertools
 import re
 
 import pytest
@@ -9,8 +8,8 @@ from playwright.sync_api import Page, StorageState, expect
 from .conftest import NewPage
 from .feedback_records import COMING, FOLLOWED, OPEN, TRAINER
 from .in_admin import faults
+from .looking import looked_at
 from .signing_in import sign_in
-from .test_accessibility import SCHEMES, WIDTHS, violations
 from .test_keyboard import FOCUSED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -44,16 +43,6 @@ def page(new_page: NewPage) -> Page:
 
 def choose(page: Page, name: str, value: str) -> None:
     page.locator(f"[name='{name}'][value='{value}']").check()
-
-
-def looked_at(page: Page, station: str) -> dict[tuple[str, int, str], list[str]]:
-    found = {}
-    for width, scheme in itertools.product(WIDTHS, SCHEMES):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (station, width)
-        found[station, width, scheme] = violations(page)
-    return {view: lines for view, lines in found.items() if lines}
 
 
 def test_answer_is_given_from_the_code_to_the_thanks_without_javascript(page: Page) -> None:

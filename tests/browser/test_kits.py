@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 
 from .conftest import NewPage
 from .kit_records import SUBSCRIPTION
+from .looking import violations
 from .records import COORDINATOR
 from .signing_in import sign_in
-from .test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -7,9 +7,9 @@ import typst
 from playwright.sync_api import Page, expect
 
 from .conftest import NewPage
+from .looking import violations
 from .records import COORDINATOR, PASSWORD
 from .signing_in import sign_in
-from .test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

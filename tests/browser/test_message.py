@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import NewPage
+from .looking import violations
 from .records import TRAINER_SLUG
-from .test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import NewPage
-from .test_accessibility import SCHEMES, WIDTHS, violations
+from .looking import SCHEMES, WIDTHS, violations
 from .test_enrolling import A_MOMENT, FORM, fill, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from .account_records import OWNER, PASSKEY_OWNER, TO_ACCEPT
 from .conftest import NewPage
+from .looking import violations
 from .mailbox import codes
 from .records import PASSWORD
 from .signing_in import SIGN_IN, sign_in
-from .test_accessibility import violations
 from .watch import Complaints
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

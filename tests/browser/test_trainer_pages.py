@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import NewPage
+from .looking import SCHEMES, WIDTHS, violations
 from .signing_in import sign_in
-from .test_accessibility import SCHEMES, WIDTHS, violations
 from .trainer_records import TRAINER
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -1,17 +1,15 @@
 """The trainer's workspace on a phone: two days marked, people at the door, the paper sheet, for everybody's eyes."""
 
-import itertools
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.factories.attendance import today
 
 from .conftest import NewPage
+from .looking import looked_at
 from .marking import ABSENT, LATE, PRESENT, SAVED, event_of, expect_marks, open_day, press, row, status
 from .records import COORDINATOR
 from .signing_in import sign_in
-from .test_accessibility import SCHEMES, WIDTHS, violations
 from .workspace_records import DOOR, KEYS, LOOKED_AT, MARKED, NAMES, PAPER, PLAIN, TRAINER
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -141,16 +139,6 @@ def test_targets_are_large_enough_for_a_finger(new_page: NewPage) -> None:
         "all => all.map(one => (one.closest('.way') ?? one).getBoundingClientRect().height)"
     )
     assert min(others) >= SMALLEST
-
-
-def looked_at(page: Page, station: str) -> dict[tuple[str, int, str], list[str]]:
-    found = {}
-    for width, scheme in itertools.product(WIDTHS, SCHEMES):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (station, width)
-        found[station, width, scheme] = violations(page)
-    return {view: lines for view, lines in found.items() if lines}
 
 
 def test_no_page_of_the_workspace_has_a_violation(new_page: NewPage) -> None:
